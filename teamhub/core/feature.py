@@ -1,0 +1,20 @@
+"""What a capability plugs in. Each has one `feature.py` with a FEATURE; `features.py` lists them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.jobs import Job
+from teamhub.core.waiting import Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    name: str
+    tables: str = ""  # the module that holds its tables, such as "teamhub.ideas.tables"
+    more_tables: Sequence[str] = ()
+    handlers: Sequence[Any] = ()
+    jobs: Sequence[Job] = ()
+    waiting: Callable[[Act], Awaitable[list[Waiting]]] | None = None  # what waits for the actor, in one query or two
+    tells: Sequence[Any] = field(default_factory=tuple)  # see notices: who is told of which event

@@ -1,0 +1,32 @@
+"""One thing that waits for somebody. Every capability answers with these; home shows them in one list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Glyph(StrEnum):
+    """Which picture stands before it, and with it its colour. The word beside it says the same."""
+
+    IDEA = "idea"
+    CONSENT = "ok"
+    OBJECTION = "no"
+    SOON = "soon"
+    ME = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`said` and `act` are English message ids; `quote` is people's own words and is never translated."""
+
+    said: str  # "%(name)s asks for your advice"
+    act: str  # the button: "Give advice"
+    route: str
+    params: Mapping[str, Any] = field(default_factory=dict)  # of the route
+    names: Mapping[str, Any] = field(default_factory=dict)  # of `said`
+    quote: str = ""  # the title, or the question
+    due: date | None = None  # calendar date; what is overdue comes first, what has no date last
+    glyph: Glyph = Glyph.IDEA
+    anchor: str = ""

@@ -1,0 +1,29 @@
+"""The table of contents: every capability, once."""
+
+from piccolo.conf.apps import table_finder
+
+from teamhub.frameworks.feature import FEATURE as frameworks
+from teamhub.home.feature import FEATURE as home
+from teamhub.ideas.feature import FEATURE as ideas
+from teamhub.journal.feature import FEATURE as journal
+from teamhub.people.feature import FEATURE as people
+from teamhub.roles.feature import FEATURE as roles
+from teamhub.sign_in.feature import FEATURE as sign_in
+from teamhub.teams.feature import FEATURE as teams
+
+FEATURES = [
+    people,
+    teams,
+    roles,
+    sign_in,
+    journal,
+    frameworks,
+    ideas,
+    home,
+]
+
+TABLES = table_finder(
+    ["teamhub.core.jobs", *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
+)
+HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
+JOBS = [job for feature in FEATURES for job in feature.jobs]

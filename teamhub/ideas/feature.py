@@ -1,0 +1,3 @@
+from teamhub.core.feature import Feature
+
+FEATURE = Feature(name="ideas", tables="teamhub.ideas.tables")

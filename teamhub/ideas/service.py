@@ -1,0 +1,24 @@
+"""How an idea is moved: the one way, used by all its verbs. They stand by noun in the modules beside this one."""
+
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.errors import Stale
+from teamhub.ideas import policy, queries
+from teamhub.ideas.stages import STAGES, Stage, Verb
+from teamhub.ideas.tables import Idea
+
+
+async def move(act: Act, idea: Idea, verb: Verb, to: Stage | None = None, **also: Any) -> Idea:
+    """Checks who and when, then moves it only if nobody moved it since `idea` was read, and reads it again.
+
+    `to` is for the two ways back (WAKE, COME_INSIDE), which lead to `resume_stage`. Raises NotAllowed, WrongStage, or
+    Stale when somebody was first. The caller has a `writing()` open and records what happened.
+    """
+    policy.require(verb, act.by, idea)
+    target = STAGES.after(Stage(idea.stage), verb)
+    changed = {"stage": to or target, "revision": idea.revision + 1, "moved_at": act.at, **also}
+    here = (Idea.id == idea.id) & (Idea.revision == idea.revision)
+    if not await Idea.update(**changed).where(here).returning(Idea.id):
+        raise Stale("Somebody else moved this idea first. Please look again.")
+    return await queries.idea(act, idea.id)

@@ -1,0 +1,20 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Subclass per thing that can happen; its fields are the facts.
+
+    `said` is the English sentence that a timeline shows, with the facts and `%(by)s` as its parameters;
+    its Dutch is in the capability's catalogue. `kinds` finds a class again by the name that is kept.
+    """
+
+    kinds: ClassVar[dict[str, type["Event"]]] = {}
+    said: ClassVar[str] = ""
+
+    subject: str  # "idea:7"
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        Event.kinds[cls.__name__] = cls

@@ -1,0 +1,98 @@
+"""The verbs of being signed in, and the one query that every request pays for."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from teamhub.core.act import Act, Actor, Office
+from teamhub.core.db import writing
+from teamhub.core.errors import NotFound
+from teamhub.people.tables import Person
+from teamhub.sign_in.tables import Session
+
+LASTS = timedelta(days=30)
+
+# Raw, because it is the hottest query there is: one round trip for session, person, teams, offices and roles.
+PERSON = """
+    person.id, person.name, person.language,
+    ARRAY(SELECT team FROM membership m WHERE m.person = person.id
+          AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on})) AS teams,
+    ARRAY(SELECT office || ':' || coalesce(team, 0) FROM office_held o WHERE o.person = person.id
+          AND o.from_on <= {on} AND (o.until_on IS NULL OR o.until_on >= {on})) AS offices,
+    ARRAY(SELECT r.team || ':' || t.key FROM role_term r JOIN role_template t ON t.id = r.role
+          WHERE r.person = person.id AND r.from_on <= {on} AND r.until_on >= {on}) AS roles
+"""
+HERE = "(person.left_on IS NULL OR person.left_on >= {on}) AND person.joined_on <= {on}"
+BY_TOKEN = f"""
+    SELECT {PERSON} FROM session JOIN person ON person.id = session.person
+    WHERE session.token_hash = {{token}} AND session.ends_at > {{at}} AND {HERE}
+"""
+BY_ID = f"SELECT {PERSON} FROM person WHERE person.id = {{id}} AND {HERE}"
+
+
+def _query(text: str, **values: Any) -> tuple[str, list[Any]]:
+    """Piccolo's raw() fills `{}` in order; these queries name a value where they use it, some more than once."""
+    order: list[Any] = []
+
+    class Fill(dict[str, str]):
+        def __missing__(self, name: str) -> str:
+            order.append(values[name])
+            return "{}"
+
+    return text.format_map(Fill()), order
+
+
+async def demo_people() -> list[Person]:
+    return await Person.objects().where(Person.demo.eq(True) & Person.left_on.is_null()).order_by(Person.id)
+
+
+async def start_as(act: Act, person_id: int) -> str:
+    """Signs in as a person of the demo and returns the token for the browser's cookie."""
+    async with writing():
+        anybody = (Person.id == person_id) & Person.demo.eq(True) & Person.left_on.is_null()
+        if not await Person.exists().where(anybody):
+            raise NotFound("There is no such person.")
+        token = secrets.token_urlsafe(32)
+        await Session(token_hash=hashed(token), person=person_id, started_at=act.at, ends_at=act.at + LASTS).save()
+    return token
+
+
+async def end(act: Act, token: str) -> None:
+    async with writing():
+        await Session.delete().where((Session.token_hash == hashed(token)) & (Session.person == act.by.id))
+
+
+async def standing(act: Act, token: str) -> Actor | None:
+    """The actor behind a token. Somebody who left is signed out at their next request."""
+    text, values = _query(BY_TOKEN, token=hashed(token), at=act.at, on=act.today)
+    rows = await Session.raw(text, *values)
+    return _actor(rows[0]) if rows else None
+
+
+async def actor(act: Act, person_id: int) -> Actor:
+    """The standing of somebody on the day of the act, for the demo, jobs and tests."""
+    text, values = _query(BY_ID, id=person_id, on=act.today)
+    rows = await Person.raw(text, *values)
+    if not rows:
+        raise NotFound("There is no such person.")
+    return _actor(rows[0])
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    offices = [(Office(name), int(team)) for name, _, team in (text.partition(":") for text in row["offices"])]
+    roles = frozenset((int(team), key) for team, _, key in (text.partition(":") for text in row["roles"]))
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        member_of=frozenset(row["teams"]),
+        offices=frozenset(office for office, _ in offices),
+        oversees=frozenset(team for office, team in offices if office is Office.MPP),
+        roles=roles,
+        language=row["language"],
+    )
+
+
+def hashed(token: str) -> str:
+    """Plain SHA-256: the token is 256 random bits, so there is nothing to guess slowly."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,58 @@
+"""Builders with sensible defaults. A test names only what it is about."""
+
+from datetime import date, datetime
+from itertools import count
+
+from teamhub.core.act import SYSTEM, Act, Office
+from teamhub.people.tables import Person
+from teamhub.roles.tables import RoleTemplate, RoleTerm
+from teamhub.sign_in import service as sign_in
+from teamhub.teams.tables import Membership, OfficeHeld, Team
+from tests.conftest import NOON
+
+_number = count(1)
+LONG_AGO = date(2020, 1, 1)
+
+
+async def a_person(name: str = "Esra", *, demo: bool = True, **fields: object) -> Person:
+    person = Person(**{"name": name, "demo": demo, "joined_on": LONG_AGO, **fields})
+    await person.save()
+    return person
+
+
+async def a_team(*members: Person, name: str = "", mpp: Person | None = None) -> Team:
+    number = next(_number)
+    team = Team(name=name or f"Team {number}", code=f"t{number}", place="Alkmaar")
+    await team.save()
+    for person in members:
+        await joins(person, team)
+    if mpp:
+        await holds(mpp, Office.MPP, team)
+    return team
+
+
+async def joins(person: Person, team: Team, from_on: date = LONG_AGO, until_on: date | None = None) -> None:
+    await Membership(team=team.id, person=person.id, from_on=from_on, until_on=until_on).save()
+
+
+async def holds(person: Person, office: Office, team: Team | None = None) -> None:
+    await OfficeHeld(person=person.id, office=office, team=team.id if team else None, from_on=LONG_AGO).save()
+
+
+async def a_role(
+    person: Person, team: Team, key: str, from_on: date = LONG_AGO, until_on: date = date(2030, 1, 1)
+) -> None:
+    template = await RoleTemplate.objects().get(RoleTemplate.key == key)
+    if template is None:
+        template = RoleTemplate(key=key, name_nl=key, name_en=key, term_months=12, hours_per_week=1)
+        await template.save()
+    await RoleTerm(team=team.id, role=template.id, person=person.id, from_on=from_on, until_on=until_on).save()
+
+
+def system(at: datetime = NOON) -> Act:
+    return Act(by=SYSTEM, at=at)
+
+
+async def acting(person: Person, at: datetime = NOON) -> Act:
+    """What this person's standing lets them do at that moment."""
+    return Act(by=await sign_in.actor(system(at), person.id), at=at)

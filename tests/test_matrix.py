@@ -1,0 +1,65 @@
+"""Every route times everybody: what each of the cast gets. A route that no capability's matrix knows fails the suite.
+
+Each capability keeps its part in `tests/<capability>/matrix.py`: `MATRIX`, from (method, path) to the statuses in the
+order of CAST; `FORMS`, what is posted; and `prepare(cast)`, which makes what the paths name and returns their values.
+"""
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+
+from teamhub.core.act import Office
+from tests.cast import CAST, Cast, a_cast
+from tests.conftest import Browser
+
+PARTS: list[ModuleType] = [
+    importlib.import_module(f"tests.{path.parent.name}.matrix")
+    for path in sorted(Path(__file__).parent.glob("*/matrix.py"))
+]
+CASES = [(part, method, path) for part in PARTS for method, path in part.MATRIX]
+
+
+def shape(path: str) -> str:
+    """The same for every kind of thing, so that a route is known by where it is and not by what it is asked about."""
+    return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+
+
+def routes(app: Litestar) -> Iterator[tuple[str, str]]:
+    for route in app.routes:
+        for handler in route.route_handlers if hasattr(route, "route_handlers") else []:
+            if isinstance(handler, HTTPRouteHandler):
+                yield from ((method, shape(route.path)) for method in handler.http_methods - {"OPTIONS"})
+
+
+def test_every_route_is_in_the_matrix(app: Litestar) -> None:
+    static = {(method, "/static/{}") for method in ("GET", "HEAD")}
+    known = {(method, shape(path.split("?")[0])) for _, method, path in CASES}
+    assert set(routes(app)) - static == known
+
+
+def test_the_cast_has_every_office() -> None:
+    assert {office.value for office in Office} <= {*CAST}
+
+
+@pytest.mark.parametrize("who", CAST)
+@pytest.mark.parametrize(("part", "method", "path"), CASES, ids=lambda part: part if isinstance(part, str) else "")
+async def test_what_they_get(browser: Browser, part: ModuleType, method: str, path: str, who: str) -> None:
+    cast: Cast = await a_cast()
+    there = await part.prepare(cast)
+    if who == "visitor":
+        browser.client.cookies.clear()
+    else:
+        await browser.sign_in(cast[who])
+
+    url = path.format(**there)
+    answer = await (browser.get(url) if method == "GET" else browser.post(url, part.FORMS.get(path, {})))
+
+    expected = part.MATRIX[method, path]
+    assert answer.status_code == (expected if isinstance(expected, int) else expected[CAST.index(who)])
+    if who == "visitor" and answer.status_code == 303 and not getattr(part, "OPEN", False):
+        assert answer.headers["location"].startswith("/aanmelden")
