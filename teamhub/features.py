@@ -26,4 +26,5 @@ TABLES = table_finder(
     ["teamhub.core.jobs", *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
 )
 HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
+QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
 JOBS = [job for feature in FEATURES for job in feature.jobs]

@@ -17,7 +17,17 @@ from teamhub.core.i18n import CATALOGUES
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "teamhub").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-PURE = ("rules.py", "stages.py", "policy.py", "authority.py", "chain.py", "machine.py", "act.py")
+PURE = (
+    "rules.py",
+    "stages.py",
+    "policy.py",
+    "questions.py",
+    "authority.py",
+    "sentences.py",
+    "chain.py",
+    "machine.py",
+    "act.py",
+)
 BELOW_THE_WEB = {"litestar", "apscheduler", "jinja2", "pydantic", "granian"}
 MAY_NOT_IMPORT = {
     **{name: BELOW_THE_WEB for name in ("service.py", "queries.py", "tables.py")},

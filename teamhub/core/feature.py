@@ -17,4 +17,7 @@ class Feature:
     handlers: Sequence[Any] = ()
     jobs: Sequence[Job] = ()
     waiting: Callable[[Act], Awaitable[list[Waiting]]] | None = None  # what waits for the actor, in one query or two
+    questions: Sequence[
+        Any
+    ] = ()  # who decides? what it asks of the frameworks, so that the delegation board is complete
     tells: Sequence[Any] = field(default_factory=tuple)  # see notices: who is told of which event

@@ -1,11 +1,13 @@
 """Who decides: a question, its facts and the clauses in force give exactly one ruling. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from math import inf
 from typing import Any
+
+from teamhub.frameworks import sentences
 
 Facts = Mapping[str, int]
 Translate = Callable[[str], str]
@@ -15,9 +17,18 @@ class Decider(StrEnum):
     """From the one whose matter it is to everybody together: the order in which a decision moves away."""
 
     OWNER = "owner"
+    ROLE_HOLDER = "role_holder"  # which roles, a clause says
     TEAM = "team"
+    TEAM_AND_MPP = "team_and_mpp"
     OWNER_AND_MPP = "owner_and_mpp"
+    MPP = "mpp"
+    HR = "hr"
     ORGANISATION = "organisation"
+
+    @property
+    def distance(self) -> int:
+        """0 for the one whose matter it is; more, the further away."""
+        return list(Decider).index(self)
 
 
 class Way(StrEnum):
@@ -27,12 +38,20 @@ class Way(StrEnum):
     REQUEST = "request"
 
 
+LIGHT_TO_HEAVY = (Way.ALONE, Way.ADVICE, Way.CONSENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One kind of decision, declared by the capability that asks it, with the facts that it brings."""
+    """One kind of decision, declared by the capability that asks it, with the facts that it brings.
 
-    name: str
-    facts: frozenset[str]
+    `facts` are whole numbers: an amount in euros, hours, weeks, how many teams, and clients as 0 or 1.
+    """
+
+    name: str  # "ideas.decide"
+    facts: frozenset[str] = frozenset()
+    domain: str = ""  # of the frameworks that speak of it: "ideeen"
+    label: str = ""  # what is decided, as an English message id: "an idea"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,9 @@ class Limit:
 
     def span(self) -> tuple[float, float]:
         return (-inf if self.above is None else self.above, inf if self.up_to is None else self.up_to)
+
+    def bounds(self) -> tuple[bool, bool]:
+        return self.above is not None, self.up_to is not None
 
     def holds(self, facts: Facts) -> bool:
         low, high = self.span()
@@ -62,6 +84,7 @@ class Clause:
     way: Way | None = None
     limits: tuple[Limit, ...] = ()
     needs: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()  # keys of the roles, where a role holder decides
 
     @property
     def decides(self) -> bool:
@@ -71,8 +94,8 @@ class Clause:
     def holds(self, facts: Facts) -> bool:
         return all(limit.holds(facts) for limit in self.limits)
 
-    def answer(self) -> tuple[Decider | None, Way | None, tuple[str, ...]]:
-        return self.decider, self.way, self.needs
+    def answer(self) -> tuple[object, ...]:
+        return self.decider, self.way, self.needs, self.roles
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Clause":
@@ -82,7 +105,35 @@ class Clause:
             "decider": Decider(kept["decider"]) if kept["decider"] else None,
             "way": Way(kept["way"]) if kept["way"] else None,
         }
-        return cls(**{**kept, **words, "limits": limits, "needs": tuple(kept["needs"])})
+        more = {"needs": tuple(kept["needs"]), "roles": tuple(kept.get("roles", ()))}
+        return cls(**{**kept, **words, **more, "limits": limits})
+
+    def who(self, translate: Translate = str) -> str:
+        """Who decides, and how: "The team decides by consent"."""
+        assert self.decider and self.way
+        roles = [translate(sentences.ROLES.get(role, role)) for role in self.roles or ("",)]
+        named = {"roles": _listed(roles, sentences.OR, translate)}
+        return translate(sentences.DECIDES[self.decider, self.way]) % named
+
+    def when(self, translate: Translate = str) -> str:
+        """Its limits: "up to €500, up to 20 hours"; nothing where it has none."""
+        return ", ".join(_said(limit, translate) for limit in self.limits)
+
+    def source(self, translate: Translate = str) -> str:
+        return translate(sentences.SOURCE) % {"framework": self.framework, "version": self.version}
+
+    def first(self, translate: Translate = str) -> str:
+        """What it asks before the decision, as far as `who` does not say so."""
+        already = sentences.SAID_ALREADY.get((self.decider or "", self.way or ""), ())
+        needs = [translate(sentences.NEEDS[need]) for need in self.needs if need not in already]
+        return _listed(needs, sentences.AND, translate)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether `who`, `when` and `first` can say it."""
+        said = not self.decides or (self.decider, self.way) in sentences.DECIDES
+        limits = all((limit.fact, *limit.bounds()) in sentences.LIMITS for limit in self.limits)
+        return said and limits and all(need in sentences.NEEDS for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +152,35 @@ class Ruling:
     @property
     def needs(self) -> tuple[str, ...]:
         """What must be there before the decision, without repeats, in the order of the clauses."""
-        clauses = ((self.clause,) if self.clause else ()) + self.also
-        return tuple(dict.fromkeys(need for clause in clauses for need in clause.needs))
+        return tuple(dict.fromkeys(need for clause in self.clauses for need in clause.needs))
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All that it rests on, the one that decides first."""
+        return ((self.clause,) if self.clause else ()) + self.also
+
+    def who(self, translate: Translate = str) -> str:
+        return self.clause.who(translate) if self.clause else translate(sentences.UNCOVERED)
+
+    def why(self, translate: Translate = str) -> str:
+        """The clause, and the limit in it that settled this: "KAD-10, version 2: up to €1,500"."""
+        if self.clause is None:
+            return ""
+        limits = self.clause.when(translate)
+        return f"{self.clause.source(translate)}: {limits}" if limits else self.clause.source(translate)
+
+    def first(self, translate: Translate = str) -> str:
+        """What must be there before the decision, with the clause that asks it; nothing where there is none."""
+        asked = [(clause.first(translate), clause.source(translate)) for clause in self.clauses]
+        needs = [f"{needs} ({source})" for needs, source in dict.fromkeys(asked) if needs]
+        together = _listed(needs, sentences.AND, translate)
+        return translate(sentences.FIRST) % {"needs": together} if together else ""
 
     def said(self, translate: Translate = str) -> str:
-        """In one sentence: "The team decides by consent (KAD-10, version 2: up to € 1500)."""
+        """All of it: "The team decides by consent (KAD-10, version 2: up to €1,500). First advice from …"."""
         if self.clause is None:
-            return translate(UNCOVERED)
-        assert self.clause.decider and self.clause.way
-        who = translate(SENTENCES[self.clause.decider, self.clause.way])
-        limits = ", ".join(_said(limit, translate) for limit in self.clause.limits) or translate(UNLIMITED)
-        version = translate(SOURCE) % {"framework": self.clause.framework, "version": self.clause.version}
-        return f"{who} ({version}: {limits})."
+            return self.who(translate)
+        return " ".join(filter(None, (f"{self.who(translate)} ({self.why(translate)}).", self.first(translate))))
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Ruling":
@@ -130,6 +198,17 @@ def rule(question: Question, facts: Facts, clauses: Iterable[Clause]) -> Ruling:
     first = min(narrowest, key=lambda c: (c.framework, c.version, str(c.limits)), default=None)
     also = sorted(adding, key=lambda c: (c.framework, c.version, c.needs))
     return Ruling(question.name, dict(facts), first, tuple(also) if first else ())
+
+
+def allows(ruling: Ruling, way: Way) -> bool:
+    """Whether it may be decided in this way. Who may decide may always choose a heavier one: consent instead of advice.
+
+    What the ruling needs first stays needed. A framework request can always be made; where only that, or no clause at
+    all, settles it, nothing else can.
+    """
+    if way is Way.REQUEST or ruling.way is None or ruling.way is Way.REQUEST:
+        return way is Way.REQUEST
+    return LIGHT_TO_HEAVY.index(way) >= LIGHT_TO_HEAVY.index(ruling.way)
 
 
 def contradictions(clauses: Iterable[Clause]) -> list[tuple[Clause, Clause]]:
@@ -173,29 +252,17 @@ def _spans(clause: Clause) -> dict[str, tuple[float, float]]:
 
 
 def _said(limit: Limit, translate: Translate) -> str:
-    bounds = limit.above is not None, limit.up_to is not None
-    return translate(LIMITS[limit.fact, *bounds]) % {"above": limit.above, "up_to": limit.up_to}
+    return translate(sentences.LIMITS[(limit.fact, *limit.bounds())]) % {
+        "above": _number(limit.above, translate),
+        "up_to": _number(limit.up_to, translate),
+    }
 
 
-def _later(message: str) -> str:
-    return message
+def _number(number: int | None, translate: Translate) -> str:
+    return f"{number or 0:,}".replace(",", translate(sentences.THOUSANDS))
 
 
-SENTENCES = {
-    (Decider.OWNER, Way.ALONE): _later("The owner decides"),
-    (Decider.OWNER, Way.ADVICE): _later("The owner decides after advice"),
-    (Decider.TEAM, Way.CONSENT): _later("The team decides by consent"),
-    (Decider.OWNER_AND_MPP, Way.ADVICE): _later("The owner decides after advice from the MPP"),
-    (Decider.ORGANISATION, Way.REQUEST): _later("Only a framework request can decide this"),
-}
-LIMITS = {
-    ("amount", False, True): _later("up to € %(up_to)s"),
-    ("amount", True, False): _later("above € %(above)s"),
-    ("amount", True, True): _later("above € %(above)s, up to € %(up_to)s"),
-    ("hours", False, True): _later("up to %(up_to)s hours"),
-    ("hours", True, False): _later("above %(above)s hours"),
-    ("hours", True, True): _later("above %(above)s, up to %(up_to)s hours"),
-}
-SOURCE = _later("%(framework)s, version %(version)s")
-UNLIMITED = _later("without a limit")
-UNCOVERED = _later("No framework covers this: nobody has been given this decision yet.")
+def _listed(words: Sequence[str], joining: str, translate: Translate) -> str:
+    """ "one, two and three"."""
+    *before, last = words or [""]
+    return translate(joining) % {"before": ", ".join(before), "last": last} if before else last

@@ -1,6 +1,7 @@
 """Reading frameworks. They are the organisation's: everybody who is signed in may read all of them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.errors import NotFound
@@ -12,9 +13,22 @@ V = FrameworkVersion
 
 async def in_force() -> list[Clause]:
     """The clauses of the newest version of every framework, their bounds filled in from its limits."""
+    return [*(await agreed()).clauses]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What is in force, read in one query: the clauses for `rule`, and the limits by framework and key."""
+
+    clauses: tuple[Clause, ...]
+    limits: Mapping[tuple[str, str], Any]  # limits["KAD-06", "advice_days"] is 14 (calendar days)
+
+
+async def agreed() -> Agreed:
     newest_first = V.select(V.code, V.version, V.clauses, V.limits).order_by(V.code)
     rows = await newest_first.order_by(V.version, ascending=False).distinct(on=[V.code]).output(load_json=True)
-    return [clause for row in rows for clause in clauses_of(row)]
+    values = {(row["code"], limit["key"]): limit["value"] for row in rows for limit in row["limits"]}
+    return Agreed(tuple(clause for row in rows for clause in clauses_of(row)), values)
 
 
 async def newest(code: str) -> int:
@@ -32,11 +46,9 @@ async def as_of(code: str, version: int) -> list[Clause]:
     return clauses_of(row)
 
 
-async def limits() -> dict[tuple[str, str], Any]:
+async def limits() -> Mapping[tuple[str, str], Any]:
     """What is agreed now, by framework and key: `limits()["KAD-06", "advice_days"]` is 14 (calendar days)."""
-    newest_first = V.select(V.code, V.limits).order_by(V.code).order_by(V.version, ascending=False)
-    rows = await newest_first.distinct(on=[V.code]).output(load_json=True)
-    return {(row["code"], limit["key"]): limit["value"] for row in rows for limit in row["limits"]}
+    return (await agreed()).limits
 
 
 def clauses_of(row: Mapping[str, Any]) -> list[Clause]:
@@ -52,7 +64,7 @@ def _filled(kept: Mapping[str, Any], row: Mapping[str, Any], values: Mapping[str
     bounds = [
         {key: bound(value) if key != "fact" else value for key, value in x.items()} for x in _some(kept, "limits")
     ]
-    blank = {"decider": None, "way": None, "needs": ()}
+    blank = {"decider": None, "way": None, "needs": (), "roles": ()}
     return {**blank, **kept, "framework": row["code"], "version": row["version"], "limits": bounds}
 
 

@@ -47,6 +47,11 @@ async def _refuse_contradictions(
 ) -> None:
     proposed = queries.clauses_of({"code": code, "version": number, "limits": limits, "clauses": clauses})
     others = [clause for clause in await queries.in_force() if clause.framework != code]
+    for clause in proposed:
+        if not clause.has_words:
+            raise Invalid(
+                "TeamHub has no words for what %(code)s says about “%(question)s”.", code=code, question=clause.question
+            )
     for one, other in contradictions([*others, *proposed]):
         raise Invalid(
             "%(one)s and %(other)s contradict each other about “%(question)s”.",

@@ -1,0 +1,1 @@
+"""The demo organisation: its data, and how it is put in through the verbs."""
