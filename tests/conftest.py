@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
+from hypothesis import settings as examples
 from litestar import Litestar
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
@@ -26,6 +27,10 @@ from teamhub.sign_in.tables import Session
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DELETES = "; ".join(f"DELETE FROM {table._meta.tablename}" for table in TABLES)
 EMPTY = f"BEGIN; SET LOCAL session_replication_role = replica; {DELETES}; COMMIT"
+
+
+examples.register_profile("hub", deadline=None)  # how fast a machine is says nothing about a rule
+examples.load_profile("hub")
 
 
 @pytest.fixture(scope="session")
