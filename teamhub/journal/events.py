@@ -8,10 +8,13 @@ class Event:
 
     `said` is the English sentence that a timeline shows, with the facts and `%(by)s` as its parameters;
     its Dutch is in the capability's catalogue. `kinds` finds a class again by the name that is kept.
+    A field named `ruling` holds `asdict(ruling)`: the timeline links the framework and version that settled it.
     """
 
     kinds: ClassVar[dict[str, type["Event"]]] = {}
     said: ClassVar[str] = ""
+    quotes: ClassVar[tuple[str, ...]] = ()  # fields that are somebody's own words: shown beneath, in full
+    people: ClassVar[tuple[str, ...]] = ()  # fields that hold a person's id, or several: shown as their names
 
     subject: str  # "idea:7"
 
