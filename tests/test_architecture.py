@@ -53,7 +53,7 @@ def sentences() -> set[str]:
     found = {str(word) for kind in words() for word in kind}
     for folder, method in (("teamhub", [("**.py", "python")]), ("templates", [("**.html", "jinja2")])):
         for _file, _line, messages, *_ in extract_from_dir(ROOT / folder, method, keywords=SPEAKERS):
-            found |= set([messages] if isinstance(messages, str) else messages)
+            found.add(messages if isinstance(messages, str) else messages[0])  # of a plural, the one is the key
     return found
 
 

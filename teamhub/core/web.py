@@ -1,21 +1,24 @@
 """From verbs to HTML and back: pages, redirects, refusals and the headers that all of them carry."""
 
+from collections.abc import Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from litestar import Request, Response
+from litestar import Litestar, Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.di import NamedDependency
 from litestar.enums import MediaType, RequestEncodingType
-from litestar.exceptions import NotAuthorizedException, NotFoundException
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
 
-from teamhub.core import i18n
+from teamhub.core import i18n, nav, pictures, words
 from teamhub.core.act import VISITOR, Act
-from teamhub.core.errors import NotFound, Refused
+from teamhub.core.clock import local
+from teamhub.core.errors import filled
+from teamhub.core.icons import drawn
 from teamhub.settings import TEMPLATES
 
 WebRequest = Request[Any, Any, Any]
@@ -28,20 +31,44 @@ HEADERS = {
 }
 
 
+current_app: ContextVar[Litestar] = ContextVar("current_app")
+
+
 def templates() -> JinjaTemplateEngine:
+    """Compiled once and kept: a template that changes is read at the next start."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals["locale"] = i18n.locale
-    env.globals["either"] = i18n.either
-    env.filters["said"] = lambda sayable: sayable.said(i18n.gettext)
+    env.globals.update(
+        locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, places=nav.places, here=nav.here,
+        day=words.day, moment=words.moment, soon=words.soon, ago=words.ago, euro=words.euro, today=words.today,
+        steps=pictures.steps, around=pictures.around, spans=pictures.spans,
+    )  # fmt: skip
+    env.filters.update(said=said, tell=tell, prose=words.prose, number=words.number, initials=words.initials)
     return JinjaTemplateEngine.from_environment(env)
+
+
+def said(sayable: Any, part: str = "said") -> str:
+    """A value that prints itself in the reader's language, whole or in part: `ruling | said("who")`."""
+    return str(getattr(sayable, part)(i18n.gettext))
+
+
+def tell(message: str, names: Mapping[str, object]) -> str:
+    """An English sentence that was kept with its parameters, in the reader's language."""
+    return filled(i18n.gettext(message), names, i18n.gettext)
+
+
+def place(route: str, params: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """The address of a route, for macros: they are imported without the page's context, which `url_for` needs."""
+    return current_app.get().route_reverse(route, **params)
 
 
 async def provide_act(request: WebRequest) -> Act:
@@ -58,31 +85,18 @@ def go(request: WebRequest, route: str, **params: Any) -> Redirect:
 
 
 async def prepare(request: WebRequest) -> None:
-    """Before each request: settle the language it is answered in, and remember what was typed."""
-    actor = request.scope.get("user") or VISITOR
-    i18n.current_locale.set(actor.language or i18n.best(request.headers.get("accept-language", "en")))
+    """Before each request: settle language and day, and remember what was typed for when it is refused."""
+    settle(request)
     if request.content_type[0] == RequestEncodingType.URL_ENCODED:
         request.state.typed = {name: str(value) for name, value in (await request.form()).items() if name[0] != "_"}
 
 
-def refused(request: WebRequest, error: Refused) -> Response[Any]:
-    """Every Refused, from any verb, ends here: a page that says why, and gives back what was typed."""
-    message = error.said(i18n.gettext)
-    if request.url.path.startswith("/api/"):
-        return Response({"refused": message}, status_code=error.status)
-    back = "/" + urlsplit(request.headers.get("referer", "")).path.lstrip("/")
-    typed = request.state.get("typed", {})
-    return page("errors/refused.html", status=error.status, message=message, typed=typed, back=back)
-
-
-def no_such_page(request: WebRequest, _: NotFoundException) -> Response[Any]:
-    return refused(request, NotFound("There is no such page."))
-
-
-def not_signed_in(request: WebRequest, _: NotAuthorizedException) -> Response[Any]:
-    if request.url.path.startswith("/api/"):
-        return Response({"refused": i18n.gettext("Please sign in.")}, status_code=401)
-    return go(request, "sign_in.form")
+def settle(request: WebRequest) -> None:
+    """The language and the day of what is answered. Again for an error that came before `prepare`."""
+    actor = request.scope.get("user") or VISITOR
+    i18n.current_locale.set(actor.language or i18n.best(request.headers.get("accept-language", "en")))
+    current_app.set(request.app)
+    words.current_day.set(local(request.app.state.clock()).date())
 
 
 async def add_headers(message: Message, _: Scope) -> None:

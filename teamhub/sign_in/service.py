@@ -18,6 +18,8 @@ PERSON = """
     person.id, person.name, person.language,
     ARRAY(SELECT team FROM membership m WHERE m.person = person.id
           AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on})) AS teams,
+    ARRAY(SELECT DISTINCT t.name FROM membership m JOIN team t ON t.id = m.team WHERE m.person = person.id
+          AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on}) ORDER BY t.name) AS places,
     ARRAY(SELECT office || ':' || coalesce(team, 0) FROM office_held o WHERE o.person = person.id
           AND o.from_on <= {on} AND (o.until_on IS NULL OR o.until_on >= {on})) AS offices,
     ARRAY(SELECT r.team || ':' || t.key FROM role_term r JOIN role_template t ON t.id = r.role
@@ -90,6 +92,7 @@ def _actor(row: dict[str, Any]) -> Actor:
         oversees=frozenset(team for office, team in offices if office is Office.MPP),
         roles=roles,
         language=row["language"],
+        where=", ".join(row["places"]),
     )
 
 

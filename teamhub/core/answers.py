@@ -1,0 +1,96 @@
+"""What a browser gets when something was refused or went wrong: always a page that says what to do now."""
+
+import asyncio
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from asyncpg import CannotConnectNowError, InterfaceError, PostgresConnectionError, TooManyConnectionsError
+from litestar import Response
+from litestar.exceptions import HTTPException, NotAuthorizedException
+
+from teamhub.core import i18n
+from teamhub.core.errors import Refused
+from teamhub.core.i18n import later
+from teamhub.core.web import WebRequest, go, page, settle
+
+log = logging.getLogger("teamhub")
+
+# What the database driver raises when there is no database to be reached, and nothing is wrong with us.
+NO_DATABASE = (
+    CannotConnectNowError,
+    InterfaceError,
+    PostgresConnectionError,
+    TooManyConnectionsError,
+    ConnectionError,
+    FileNotFoundError,
+    asyncio.TimeoutError,
+)
+HEADINGS = {
+    403: later("This is for somebody else to do"),
+    404: later("There is nothing to find here"),
+    409: later("That cannot be done now"),
+    422: later("Not quite yet"),
+    429: later("A little later, please"),
+}
+OTHERWISE = later("That did not happen")
+MESSAGES = {
+    400: later("We could not read what your browser sent. Please go back and try again."),
+    403: later("This form was open for too long. Please go back, load the page again and send it once more."),
+    404: later("There is no such page."),
+    405: later("This address only answers a form. Please go back and use the button there."),
+    413: later("That is too much at once. Please send less."),
+    429: later("That was too often in a short time. Please wait a few minutes."),
+}
+SHORT = 12  # characters: without a space, what is shorter was chosen and not written
+SECRET = ("password", "token", "code", "recovery")  # never shown again, also not to who typed it
+
+
+def refused(request: WebRequest, error: Refused) -> Response[Any]:
+    """Every Refused, from any verb, ends here: a page that says why, and gives back what was typed."""
+    return _answer(request, error.status, error)
+
+
+def http(request: WebRequest, error: HTTPException) -> Response[Any]:
+    """What the framework itself refuses, such as an address that does not exist or a form without its token."""
+    status = error.status_code
+    return _answer(request, status, Refused(MESSAGES.get(status, MESSAGES[400])))
+
+
+def not_signed_in(request: WebRequest, _: NotAuthorizedException) -> Response[Any]:
+    if request.url.path.startswith("/api/"):
+        settle(request)
+        return Response({"refused": i18n.gettext("Please sign in.")}, status_code=401)
+    return go(request, "sign_in.form")
+
+
+def broken(request: WebRequest, error: Exception) -> Response[Any]:
+    """A fault of ours, or of what we stand on. The browser is told no more than what helps."""
+    settle(request)
+    down = isinstance(error, NO_DATABASE)
+    if down:
+        log.error("The database cannot be reached: %s", type(error).__name__)
+    else:
+        log.error("A fault answered %s", request.route_handler, exc_info=error)
+    if request.url.path.startswith("/api/"):
+        return Response({"refused": i18n.gettext("Something went wrong here.")}, status_code=503 if down else 500)
+    answer = page("errors/broken.html", status=503 if down else 500, down=down, typed=_typed(request))
+    return answer
+
+
+def _answer(request: WebRequest, status: int, error: Refused) -> Response[Any]:
+    settle(request)
+    message = error.said(i18n.gettext)
+    if request.url.path.startswith("/api/"):
+        return Response({"refused": message}, status_code=status)
+    back = "/" + urlsplit(request.headers.get("referer", "")).path.lstrip("/")
+    heading = HEADINGS.get(status, OTHERWISE)
+    there = {"heading": heading, "message": message, "typed": _typed(request), "back": back}
+    return page("errors/refused.html", status=status, **there)
+
+
+def _typed(request: WebRequest) -> list[str]:
+    """People's own words, to be copied: no secrets, and not the one word that a button or a choice sends."""
+    typed: dict[str, str] = request.state.get("typed", {})
+    names = [name for name in typed if not any(secret in name for secret in SECRET)]
+    return [typed[name] for name in names if len(typed[name]) > SHORT or " " in typed[name].strip()]

@@ -1,0 +1,64 @@
+"""The pictures before words: our names for them, so that one meaning has one icon everywhere."""
+
+from functools import cache
+
+from heroicons.jinja import heroicon_outline
+from markupsafe import Markup
+
+NAMES = {
+    "home": "home",
+    "team": "user-group",
+    "people": "users",
+    "person": "user",
+    "idea": "light-bulb",
+    "framework": "book-open",
+    "question": "question-mark-circle",
+    "ruling": "scale",
+    "search": "magnifying-glass",
+    "notices": "bell",
+    "board": "table-cells",
+    "settings": "cog-6-tooth",
+    "sign_out": "arrow-right-start-on-rectangle",
+    "consent": "check-circle",
+    "objection": "hand-raised",
+    "concern": "exclamation-circle",
+    "waiting": "clock",
+    "soon": "clock",
+    "me": "user-circle",
+    "edit": "pencil-square",
+    "add": "plus",
+    "done": "check",
+    "close": "x-mark",
+    "mail": "envelope",
+    "calendar": "calendar-days",
+    "round": "arrow-path",
+    "advice": "chat-bubble-left-right",
+    "support": "heart",
+    "suggestion": "pencil",
+    "transfer": "arrows-right-left",
+    "merge": "arrows-pointing-in",
+    "park": "pause-circle",
+    "stop": "stop-circle",
+    "outside": "arrow-top-right-on-square",
+    "pilot": "beaker",
+    "spread": "share",
+    "version": "document-duplicate",
+    "lock": "lock-closed",
+    "money": "banknotes",
+    "role": "identification",
+    "device": "device-phone-mobile",
+    "next": "chevron-right",
+    "more": "ellipsis-horizontal",
+    "document": "document-text",
+    "warning": "exclamation-triangle",
+    "info": "information-circle",
+    "ok": "check-circle",
+    "no": "exclamation-circle",
+}
+
+
+@cache
+def drawn(name: str) -> Markup:
+    """An icon by our name for it, or by that of Heroicons. It only repeats what a word beside it says."""
+    svg = heroicon_outline(NAMES.get(name, name), size=24, **{"class": "icon", "aria-hidden": "true"})
+    return Markup(svg.strip())

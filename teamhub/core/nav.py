@@ -1,0 +1,48 @@
+"""Which places the navigation offers, by kind of person. The pages themselves decide who may read what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from teamhub.core.act import Actor, Office
+from teamhub.core.i18n import later
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    label: str  # an English sentence
+    path: str
+    icon: str
+
+
+HOME = Place(later("Today"), "/", "home")
+OUR_TEAM = Place(later("Our team"), "/team", "team")
+TEAMS = Place(later("Teams"), "/teams", "team")
+IDEAS = Place(later("Ideas"), "/ideen", "idea")
+ASK = Place(later("May we?"), "/mag-dit", "question")
+FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
+BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
+NOTICES = Place(later("Notices"), "/meldingen", "notices")
+
+# The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
+MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, BOARD, TEAMS, NOTICES)
+OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, BOARD, NOTICES)
+COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
+OPERATOR = (HOME, FRAMEWORKS, NOTICES)
+IN_THE_BAR = 5
+
+
+def places(actor: Actor | None) -> Sequence[Place]:
+    """A team member's work comes first, also for who holds an office besides. Nobody signed in: nowhere to go."""
+    if actor is None or actor.id is None:
+        return ()
+    if actor.member_of:
+        return MEMBER
+    if actor.is_colleague:
+        return OFFICE
+    return COUNCIL if actor.has(Office.COUNCIL) else OPERATOR
+
+
+def here(path: str, offered: Sequence[Place]) -> Place | None:
+    """The place that an address belongs to: the longest one that it begins with."""
+    within = [p for p in offered if path == p.path or (p.path != "/" and path.startswith(f"{p.path}/"))]
+    return max(within, key=lambda p: len(p.path), default=None)

@@ -1,0 +1,128 @@
+"""Dates, amounts and people's own words as a page shows them, in the reader's language."""
+
+from contextvars import ContextVar
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from teamhub.core.clock import local
+from teamhub.core.i18n import gettext as _
+from teamhub.core.i18n import locale, ngettext
+
+# The calendar date of the act that the page is made for. Where there is none, such as in a mail, years are written.
+current_day: ContextVar[date | None] = ContextVar("current_day", default=None)
+
+# What people write. Links and lists, no HTML and no pictures: a picture would tell somebody else who reads it.
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
+WEEKS, MONTHS = 14, 61  # from so many days on, a distance is told in weeks, and then in months
+
+
+def today() -> date:
+    """The day of the act that this page is made for."""
+    now = current_day.get()
+    assert now, "There is no act here whose day this could be."
+    return now
+
+
+def day(on: date | None) -> Markup:
+    """ "maandag 16 november"; with the year where it is another one than now."""
+    if on is None:
+        return Markup()
+    on = _date(on)
+    return _time(on.isoformat(), _full(on), _short(on))
+
+
+def moment(at: datetime | None) -> Markup:
+    """ "maandag 16 november, 12:00", in the organisation's time zone."""
+    if at is None:
+        return Markup()
+    here = local(at)
+    clock = format_time(here, "HH:mm", locale=_babel())
+    return _time(
+        here.isoformat(timespec="minutes"), f"{_full(here.date())}, {clock}", f"{_short(here.date())}, {clock}"
+    )
+
+
+def soon(on: date | None, today: date) -> Markup:
+    """How far a date is that something is due on: "over 3 dagen", "vandaag", "2 dagen te laat"."""
+    if on is None:
+        return Markup()
+    on = _date(on)
+    return _time(on.isoformat(), _full(on), _ahead((on - today).days))
+
+
+def ago(on: date | None, today: date) -> Markup:
+    """How long ago something was: "vandaag", "gisteren", "3 dagen geleden"."""
+    if on is None:
+        return Markup()
+    on = _date(on)
+    return _time(on.isoformat(), _full(on), _back((today - on).days))
+
+
+def prose(text: str | None) -> Markup:
+    """What somebody wrote, as they wrote it: Markdown, and whatever looks like HTML is shown as text."""
+    return Markup(MARKDOWN.render(text or ""))
+
+
+def euro(amount: float) -> str:
+    """Whole euros without cents: "€ 1.500"."""
+    whole = amount == int(amount)
+    shown = "¤ #,##0" if whole else "¤ #,##0.00"
+    return str(format_currency(amount, "EUR", shown, locale=_babel(), currency_digits=False)).replace("\xa0", " ")
+
+
+def number(count: float) -> str:
+    return str(format_decimal(count, locale=_babel()))
+
+
+def initials(name: str) -> str:
+    """Of the first and the last word: "Ilse de Vries" is IV, "Esra" is ES."""
+    words = name.split()
+    letters = words[0][0] + words[-1][0] if len(words) > 1 else name.strip()[:2]
+    return letters.upper()
+
+
+def _ahead(days: int) -> str:
+    if days < 0:
+        return ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
+    if days < 2:
+        return _("tomorrow") if days else _("today")
+    if days < WEEKS:
+        return _("in %(days)s days") % {"days": days}
+    if days < MONTHS:
+        return _("in %(weeks)s weeks") % {"weeks": round(days / 7)}
+    return _("in %(months)s months") % {"months": round(days / 30.4)}
+
+
+def _back(days: int) -> str:
+    if days < 2:
+        return _("yesterday") if days > 0 else _("today")
+    if days < WEEKS:
+        return _("%(days)s days ago") % {"days": days}
+    if days < MONTHS:
+        return _("%(weeks)s weeks ago") % {"weeks": round(days / 7)}
+    return _("%(months)s months ago") % {"months": round(days / 30.4)}
+
+
+def _date(on: date) -> date:
+    return local(on).date() if isinstance(on, datetime) else on
+
+
+def _short(on: date) -> str:
+    now = current_day.get()
+    return str(format_date(on, "EEEE d MMMM" if now and now.year == on.year else "EEEE d MMMM y", locale=_babel()))
+
+
+def _full(on: date) -> str:
+    return str(format_date(on, "EEEE d MMMM y", locale=_babel()))
+
+
+def _babel() -> str:
+    return "nl_NL" if locale() == "nl" else "en_GB"
+
+
+def _time(machine: str, full: str, shown: str) -> Markup:
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(machine, full, shown)
