@@ -52,7 +52,9 @@ def templates() -> JinjaTemplateEngine:
         day=words.day, moment=words.moment, soon=words.soon, ago=words.ago, euro=words.euro, today=words.today,
         steps=pictures.steps, around=pictures.around, spans=pictures.spans,
     )  # fmt: skip
-    env.filters.update(said=said, tell=tell, prose=words.prose, number=words.number, initials=words.initials)
+    env.filters.update(
+        said=said, tell=tell, sentence=words.sentence, prose=words.prose, number=words.number, initials=words.initials
+    )
     return JinjaTemplateEngine.from_environment(env)
 
 

@@ -78,6 +78,11 @@ def number(count: float) -> str:
     return str(format_decimal(count, locale=_babel()))
 
 
+def sentence(text: str) -> str:
+    """Words as a sentence of their own: "up to € 500" is "Up to € 500."; nothing stays nothing."""
+    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
 def initials(name: str) -> str:
     """Of the first and the last word: "Ilse de Vries" is IV, "Esra" is ES."""
     words = name.split()
