@@ -3,7 +3,8 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from hypothesis import settings as examples
 from litestar import Litestar
 from piccolo.apps.migrations.commands.forwards import run_forwards
+from piccolo.engine.postgres import PostgresEngine
 
 from teamhub.app import create_app
 from teamhub.core.db import DB, connected
@@ -97,3 +99,18 @@ async def browser(db: str, app: Litestar) -> AsyncIterator[Browser]:
     """In our own event loop: Litestar's AsyncTestClient runs the app in another thread, away from the pool."""
     async with AsyncClient(transport=ASGITransport(app), base_url="http://teamhub.test") as client:
         yield Browser(client)
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """What is asked of the database while the block lasts, transactions themselves not counted."""
+    asked: list[str] = []
+    run = PostgresEngine.run_querystring
+
+    async def counted(self: PostgresEngine, querystring: Any, *args: Any, **kw: Any) -> Any:
+        asked.append(str(querystring))
+        return await run(self, querystring, *args, **kw)
+
+    with pytest.MonkeyPatch.context() as watching:
+        watching.setattr(PostgresEngine, "run_querystring", counted)
+        yield asked

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from itertools import count
 
 from teamhub.core.act import SYSTEM, Act, Office
+from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
 from teamhub.roles.tables import RoleTemplate, RoleTerm
 from teamhub.sign_in import service as sign_in
@@ -56,3 +57,13 @@ def system(at: datetime = NOON) -> Act:
 async def acting(person: Person, at: datetime = NOON) -> Act:
     """What this person's standing lets them do at that moment."""
     return Act(by=await sign_in.actor(system(at), person.id), at=at)
+
+
+async def an_idea(owner: Person, team: Team | None = None, **fields: object) -> Idea:
+    """A shared idea, as it stands; without its versions and its journal."""
+    given = {"title": "Bakken op zondag", "matters": "Iets warms in huis.", "audience": "team", "moved_at": NOON}
+    idea = Idea(
+        **{"owner": owner.id, "team": team.id if team else None, "thought_at": NOON, "shared_at": NOON, **given, **fields}
+    )
+    await idea.save()
+    return idea

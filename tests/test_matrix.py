@@ -18,8 +18,8 @@ from tests.cast import CAST, Cast, a_cast
 from tests.conftest import Browser
 
 PARTS: list[ModuleType] = [
-    importlib.import_module(f"tests.{path.parent.name}.matrix")
-    for path in sorted(Path(__file__).parent.glob("*/matrix.py"))
+    importlib.import_module(".".join(path.relative_to(Path(__file__).parent.parent).with_suffix("").parts))
+    for path in sorted(Path(__file__).parent.rglob("matrix.py"))
 ]
 CASES = [(part, method, path) for part in PARTS for method, path in part.MATRIX]
 

@@ -29,3 +29,8 @@ async def members(team_id: int, on: date) -> list[int]:
     """The ids of who is in the team on this day."""
     here = (Membership.team == team_id) & current(on)
     return await Membership.select(Membership.person).where(here).output(as_list=True)
+
+
+async def every(act: Act) -> list[Team]:
+    """All teams that have not closed, for choosing one. The client council may know their names too."""
+    return await Team.objects().where(Team.closed_on.is_null() | (Team.closed_on > act.today)).order_by(Team.name)
