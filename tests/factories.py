@@ -63,7 +63,14 @@ async def an_idea(owner: Person, team: Team | None = None, **fields: object) -> 
     """A shared idea, as it stands; without its versions and its journal."""
     given = {"title": "Bakken op zondag", "matters": "Iets warms in huis.", "audience": "team", "moved_at": NOON}
     idea = Idea(
-        **{"owner": owner.id, "team": team.id if team else None, "thought_at": NOON, "shared_at": NOON, **given, **fields}
+        **{
+            "owner": owner.id,
+            "team": team.id if team else None,
+            "thought_at": NOON,
+            "shared_at": NOON,
+            **given,
+            **fields,
+        }
     )
     await idea.save()
     return idea

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar import get
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from teamhub.core.act import Act
@@ -28,13 +29,13 @@ class Column:
 @get("/ideen", name="ideas.board")
 async def board(
     act: CurrentAct,
-    q: str = "",
-    fase: str = "",
-    team: str = "",
-    onderwerp: str = "",
-    mijn: str = "",
-    wacht: str = "",
-    voor: str = "",
+    q: FromQuery[str] = "",
+    fase: FromQuery[str] = "",
+    team: FromQuery[str] = "",
+    onderwerp: FromQuery[str] = "",
+    mijn: FromQuery[str] = "",
+    wacht: FromQuery[str] = "",
+    voor: FromQuery[str] = "",
 ) -> Template:
     asked = Asked(
         q=q.strip()[:200].replace("\0", ""),
@@ -46,7 +47,7 @@ async def board(
         before=before(voor),
     )
     async with reading():
-        filters = {"teams": await teams.every(act), "subjects": await queries.subjects(act)}
+        filters: dict[str, Any] = {"teams": await teams.every(act), "subjects": await queries.subjects(act)}
         found = await _found(act, asked)
     return page("ideas/board.html", asked=asked, resting=RESTING, stages=COLUMNS, **filters, **found)
 
@@ -66,7 +67,7 @@ async def _found(act: Act, asked: Asked) -> dict[str, Any]:
 
 
 @get("/ideen/vergelijkbaar", name="ideas.alike")
-async def alike(act: CurrentAct, q: str = "") -> Template:
+async def alike(act: CurrentAct, q: FromQuery[str] = "") -> Template:
     """A fragment, for the form in which somebody is typing; the form itself shows the same without JavaScript."""
     async with reading():
         cards = await queries.alike(act, q[:500].replace("\0", ""))

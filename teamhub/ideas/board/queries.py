@@ -57,7 +57,9 @@ async def listed(act: Act, asked: Asked) -> list[Card]:
     where, values = _where(act, asked)
     order, also = "idea.moved_at DESC, idea.id DESC", []
     if asked.q:
-        order = f"lower(idea.title) = lower({{}}) DESC, ts_rank(idea.search, websearch_to_tsquery('dutch', {PLAIN})) DESC"
+        order = (
+            f"lower(idea.title) = lower({{}}) DESC, ts_rank(idea.search, websearch_to_tsquery('dutch', {PLAIN})) DESC"
+        )
         order, also = f"{order}, idea.moved_at DESC, idea.id DESC", [asked.q, asked.q]
     sql = f"""SELECT {CARD} FROM (SELECT * FROM idea WHERE {where} ORDER BY {order} LIMIT {ON_PAGE + 1}) idea
         {NAMES} ORDER BY {order}"""

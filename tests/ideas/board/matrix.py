@@ -1,6 +1,5 @@
 from tests.cast import Cast
 
-#                                owner teammate colleague mpp hr council process practice director operator leaver visitor
 EVERYBODY = (*(200,) * 10, 303, 303)
 MATRIX = {
     ("GET", "/ideen"): EVERYBODY,

@@ -124,5 +124,7 @@ async def test_what_looks_alike_is_found_while_typing() -> None:
     await an_idea(esra, await a_team(esra), title="Tolktablet op de gang", audience="organisation")
     await a_team(nour)
     act = await acting(nour)
-    assert [card.title for card in await queries.alike(act, "Een tolktablet voor de nacht")] == ["Tolktablet op de gang"]
+    assert [card.title for card in await queries.alike(act, "Een tolktablet voor de nacht")] == [
+        "Tolktablet op de gang"
+    ]
     assert await queries.alike(act, "de op en") == []
