@@ -3,9 +3,11 @@
 from piccolo.conf.apps import table_finder
 
 from teamhub.frameworks.feature import FEATURE as frameworks
+from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.journal.feature import FEATURE as journal
+from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.people.feature import FEATURE as people
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.sign_in.feature import FEATURE as sign_in
@@ -18,6 +20,8 @@ FEATURES = [
     sign_in,
     journal,
     frameworks,
+    framework_requests,
+    may_we,
     ideas,
     home,
 ]

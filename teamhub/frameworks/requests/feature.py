@@ -1,0 +1,3 @@
+from teamhub.core.feature import Feature
+
+FEATURE = Feature(name="framework_requests", tables="teamhub.frameworks.requests.tables")

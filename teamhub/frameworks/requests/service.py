@@ -1,0 +1,98 @@
+"""The verbs of a framework request: ask, take care of it, add to it, answer."""
+
+from datetime import timedelta
+from typing import Any
+
+from piccolo.columns import Column
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.errors import Invalid, NotFound, Stale
+from teamhub.frameworks import policy
+from teamhub.frameworks import queries as frameworks
+from teamhub.frameworks.requests import queries
+from teamhub.frameworks.requests.events import (
+    FrameworkRequested,
+    RequestAnswered,
+    RequestNoted,
+    RequestTaken,
+    subject,
+)
+from teamhub.frameworks.requests.tables import FrameworkRequest, Outcome, RequestNote
+from teamhub.ideas import queries as ideas
+from teamhub.journal.service import record
+
+ANSWER_DAYS = 28  # calendar days, where KAD-18 does not say
+
+
+async def request(act: Act, *, framework: str | None, question: str, idea_id: int | None = None) -> FrameworkRequest:
+    """Asks to change or to clarify a framework; `framework` is empty where none covers the case.
+
+    Every colleague may. An idea can only be named by who may see it.
+    """
+    policy.works_here(act.by)
+    if not question.strip():
+        raise Invalid("Please write your question.")
+    async with writing():
+        if framework and not await frameworks.newest(framework):
+            raise NotFound("There is no such framework.")
+        idea = await ideas.idea(act, idea_id) if idea_id else None
+        days = (await frameworks.limits()).get(("KAD-18", "answer_days"), ANSWER_DAYS)
+        row = FrameworkRequest(
+            code=framework or None,
+            question=question.strip(),
+            idea=idea.id if idea else None,
+            by=act.by.id,
+            team=min(act.by.member_of, default=None),
+            at=act.at,
+            due_on=act.today + timedelta(days=days),
+        )
+        await row.save()
+        event = FrameworkRequested(
+            subject=subject(row.id), framework=row.code, question=row.question, due_on=row.due_on.isoformat()
+        )
+        await record(act, event)
+    return row
+
+
+async def take(act: Act, request_id: int) -> None:
+    """Says: I take care of this one. Somebody else who answers may take it from them, in the open."""
+    async with writing():
+        row = await _open(act, request_id)
+        policy.require_answerer(act.by, row)
+        await FrameworkRequest.update({FrameworkRequest.taken_by: act.by.id}).where(FrameworkRequest.id == request_id)
+        await record(act, RequestTaken(subject=subject(request_id)))
+
+
+async def note(act: Act, request_id: int, text: str) -> None:
+    """Every colleague may add a sentence."""
+    if not text.strip():
+        raise Invalid("Please write something first.")
+    async with writing():
+        await _open(act, request_id)
+        await RequestNote(request=request_id, by=act.by.id, at=act.at, text=text.strip()).save()
+        await record(act, RequestNoted(subject=subject(request_id), text=text.strip()))
+
+
+async def answer_request(act: Act, request_id: int, *, outcome: Outcome, answer: str) -> None:
+    """Answers it, once. What changes the framework itself is the adoption of its next version."""
+    if not answer.strip():
+        raise Invalid("Please write your answer.")
+    async with writing():
+        row = await _open(act, request_id)
+        policy.require_answerer(act.by, row)
+        said: dict[Column | str, Any] = {
+            "outcome": outcome,
+            "answer": answer.strip(),
+            "answered_by": act.by.id,
+            "answered_at": act.at,
+        }
+        await FrameworkRequest.update(said).where(FrameworkRequest.id == request_id)
+        await record(act, RequestAnswered(subject=subject(request_id), outcome=outcome, answer=answer.strip()))
+
+
+async def _open(act: Act, request_id: int) -> FrameworkRequest:
+    row = await queries.locked(act, request_id)
+    if row.answered_at:
+        raise Stale("This framework request has been answered already.")
+    return row

@@ -1,0 +1,3 @@
+from teamhub.core.feature import Feature
+
+FEATURE = Feature(name="may_we", tables="teamhub.may_we.tables")
