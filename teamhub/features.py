@@ -2,6 +2,7 @@
 
 from piccolo.conf.apps import table_finder
 
+from teamhub.core import leaving
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.home.feature import FEATURE as home
@@ -32,3 +33,4 @@ TABLES = table_finder(
 HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
 QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
 JOBS = [job for feature in FEATURES for job in feature.jobs]
+leaving.HOOKS[:] = [feature.leaving for feature in FEATURES if feature.leaving]

@@ -6,6 +6,7 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.jobs import Job
+from teamhub.core.leaving import Hook
 from teamhub.core.waiting import Waiting
 
 
@@ -20,4 +21,5 @@ class Feature:
     questions: Sequence[
         Any
     ] = ()  # who decides? what it asks of the frameworks, so that the delegation board is complete
+    leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
     tells: Sequence[Any] = field(default_factory=tuple)  # see notices: who is told of which event

@@ -44,8 +44,13 @@ class Person(Table, tablename="person"):
     joined_on = Date()
     left_on = Date(null=True, default=None, index=True)  # the last day; rights end with it
     successor: ForeignKey[Any] = ForeignKey("self", null=True, default=None, index=True, on_delete=OnDelete.restrict)
+    parted_at = Timestamptz(
+        null=True, default=None
+    )  # when what they left behind was looked after: see `people.leaving`
     digest_hour = SmallInt(null=True, default=7)  # 0 … 23 in the organisation's zone; empty: no mail
     demo = Boolean(default=False)  # may be signed in as with one click, without a password
+    person_number_said = Check("number <> ''")
+    person_email_said = Check("email <> ''")
     person_left_after_joining = Check("left_on IS NULL OR left_on >= joined_on")
     person_digest_hour = Check("digest_hour IS NULL OR digest_hour BETWEEN 0 AND 23")
 

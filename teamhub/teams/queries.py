@@ -6,6 +6,7 @@ from piccolo.custom_types import Combinable
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.teams import policy
 from teamhub.teams.tables import Membership, Team
 
 
@@ -16,7 +17,7 @@ def current(on: date) -> Combinable:
 
 async def team(act: Act, team_id: int) -> Team:
     found = await Team.objects().get(Team.id == team_id)
-    if found is None or not act.by.is_colleague:
+    if found is None or not policy.sees_teams(act.by):
         raise NotFound("There is no such team.")
     return found
 
