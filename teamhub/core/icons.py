@@ -8,6 +8,7 @@ from markupsafe import Markup
 NAMES = {
     "home": "home",
     "team": "user-group",
+    "teams": "building-office-2",
     "people": "users",
     "person": "user",
     "idea": "light-bulb",

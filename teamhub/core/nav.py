@@ -16,7 +16,7 @@ class Place:
 
 HOME = Place(later("Today"), "/", "home")
 OUR_TEAM = Place(later("Our team"), "/team", "team")
-TEAMS = Place(later("Teams"), "/teams", "team")
+TEAMS = Place(later("Teams"), "/teams", "teams")
 IDEAS = Place(later("Ideas"), "/ideen", "idea")
 ASK = Place(later("May we?"), "/mag-dit-zelf", "question")
 FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
