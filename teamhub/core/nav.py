@@ -21,7 +21,7 @@ IDEAS = Place(later("Ideas"), "/ideen", "idea")
 ASK = Place(later("May we?"), "/mag-dit-zelf", "question")
 FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
 BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
-NOTICES = Place(later("Notices"), "/meldingen", "notices")
+NOTICES = Place(later("Notices"), "/berichten", "notices")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
 MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, BOARD, TEAMS, NOTICES)
