@@ -7,7 +7,7 @@ from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import events, queries
 from teamhub.decisions.rules import Capacity, due
-from teamhub.decisions.tables import Advice, Adviser, AdviceRequest
+from teamhub.decisions.tables import Advice, AdviceRequest, Adviser
 from teamhub.journal.service import record
 
 

@@ -9,7 +9,7 @@ from teamhub.core.clock import ZONE
 from teamhub.core.errors import NotFound
 from teamhub.decisions.matter import Matter
 from teamhub.decisions.rules import Ends, Spoken, Stance
-from teamhub.decisions.tables import Advice, Adviser, AdviceRequest, ConsentRound, Decision, Doubt, Resolution, Voice
+from teamhub.decisions.tables import Advice, AdviceRequest, Adviser, ConsentRound, Decision, Doubt, Resolution, Voice
 from teamhub.frameworks import queries as frameworks
 
 

@@ -7,6 +7,7 @@ verb holds the subject first, so that two who press at once come one after the o
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.clock import local
@@ -19,8 +20,6 @@ from teamhub.decisions.tables import ConsentRound, Contribution, Voice
 from teamhub.frameworks.authority import Ruling
 from teamhub.journal.service import record
 from teamhub.teams import queries as teams
-
-OVER = "This consent round is over. What was said in it stays."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,7 @@ async def next_phase(act: Act, round_id: int) -> None:
         if rules.phase_at(ends, act.at) is Phase.DECISION:
             raise WrongStage("The decision phase ends at its hour, or as soon as everybody has spoken.")
         moved = ends.moved_on(act.at)
-        change = {"picture_ends": moved.picture, "opinion_ends": moved.opinion}
+        change: dict[str, Any] = {"picture_ends": moved.picture, "opinion_ends": moved.opinion}
         await ConsentRound.update(**change).where(ConsentRound.id == round_id)
         phase = rules.phase_at(moved, act.at)
         await record(act, events.PhaseReached(subject=row.subject, round=round_id, phase=phase))
@@ -110,7 +109,7 @@ async def adjust(act: Act, round_id: int, text: str, version: int) -> None:
         row = await _running(act, round_id)
         if rules.phase_at(queries.ends_of(row), act.at) is Phase.DECISION:
             raise WrongStage("In the decision phase the proposal stays as it was read out. A new round can change it.")
-        change = {"proposal": text, "version": version, "edition": row.edition + 1}
+        change: dict[str, Any] = {"proposal": text, "version": version, "edition": row.edition + 1}
         await ConsentRound.update(**change).where(ConsentRound.id == round_id)
         said = events.ProposalAdjusted(subject=row.subject, round=round_id, edition=row.edition + 1, proposal=text)
         await record(act, said)
@@ -228,7 +227,7 @@ async def _running(act: Act, round_id: int) -> ConsentRound:
     """The round, held, if it still runs at this moment."""
     row = await queries.held_round(round_id)
     if row.withdrawn_at or row.settled_at or rules.phase_at(queries.ends_of(row), act.at) is Phase.OVER:
-        raise WrongStage(OVER)
+        raise WrongStage("This consent round is over. What was said in it stays.")
     return row
 
 
