@@ -3,7 +3,6 @@
 from piccolo.conf.apps import table_finder
 
 from teamhub.core import leaving
-from teamhub.decisions.feature import FEATURE as decisions
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.home.feature import FEATURE as home
@@ -24,7 +23,6 @@ FEATURES = [
     frameworks,
     framework_requests,
     may_we,
-    decisions,
     ideas,
     home,
 ]

@@ -97,7 +97,8 @@ def app() -> Litestar:
 @pytest.fixture
 async def browser(db: str, app: Litestar) -> AsyncIterator[Browser]:
     """In our own event loop: Litestar's AsyncTestClient runs the app in another thread, away from the pool."""
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://teamhub.test") as client:
+    english = {"accept-language": "en"}
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://teamhub.test", headers=english) as client:
         yield Browser(client)
 
 

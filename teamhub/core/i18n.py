@@ -8,6 +8,8 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from teamhub.settings import SETTINGS
+
 FOLDER = Path(__file__).parent.parent / "locale"
 current_locale: ContextVar[str] = ContextVar("locale", default="en")
 Forms = tuple[str, ...]
@@ -30,9 +32,9 @@ LANGUAGES = ("nl", "en")
 
 
 def best(accepted: str) -> str:
-    """The first language of an Accept-Language header that we speak."""
+    """The first language of an Accept-Language header that we speak; where there is none, the organisation's."""
     wanted = (part.strip()[:2].lower() for part in accepted.split(","))
-    return next((code for code in wanted if code in LANGUAGES), "en")
+    return next((code for code in wanted if code in LANGUAGES), SETTINGS["language"].value())
 
 
 def locale() -> str:

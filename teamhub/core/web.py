@@ -96,7 +96,7 @@ async def prepare(request: WebRequest) -> None:
 def settle(request: WebRequest) -> None:
     """The language and the day of what is answered. Again for an error that came before `prepare`."""
     actor = request.scope.get("user") or VISITOR
-    i18n.current_locale.set(actor.language or i18n.best(request.headers.get("accept-language", "en")))
+    i18n.current_locale.set(actor.language or i18n.best(request.headers.get("accept-language", "")))
     current_app.set(request.app)
     words.current_day.set(local(request.app.state.clock()).date())
 

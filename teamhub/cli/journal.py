@@ -1,0 +1,23 @@
+"""`teamhub verify`: proof that nobody rewrote what happened."""
+
+import argparse
+
+from teamhub.cli.database import against
+from teamhub.cli.words import say
+from teamhub.core.i18n import gettext as _
+from teamhub.journal import queries
+from teamhub.settings import Settings
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verifying = commands.add_parser("verify", help=_("prove that the journal was not changed"))
+    verifying.set_defaults(run=run)
+
+
+def run(_typed: argparse.Namespace, settings: Settings) -> int:
+    breaks = against(settings, queries.breaks)
+    for link in breaks:
+        entry = {"subject": link.subject, "number": link.number, "what": link.what}
+        say(_("%(subject)s: entry %(number)s (%(what)s) does not fit the one before it.") % entry)
+    say(_("The journal does not hold.") if breaks else _("The journal holds."))
+    return int(bool(breaks))

@@ -1,0 +1,99 @@
+"""`teamhub serve`: the pages, in as many processes as the machine has use for."""
+
+import argparse
+import os
+import secrets
+import socket
+from pathlib import Path
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from teamhub.cli.database import at
+from teamhub.cli.schema import bring_up_to_date
+from teamhub.cli.words import say
+from teamhub.core import schema
+from teamhub.core.embedded import address
+from teamhub.core.errors import Refused
+from teamhub.core.i18n import gettext as _
+from teamhub.core.postgres import DatabaseTrouble
+from teamhub.settings import Settings
+
+
+class Taken(Refused):
+    """Somebody else listens there."""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    serving = commands.add_parser("serve", help=_("serve the pages"))
+    serving.add_argument("--host", default="127.0.0.1", help=_("the address to listen on (127.0.0.1)"))
+    serving.add_argument("--port", type=int, default=8000, help=_("the port to listen on (8000)"))
+    serving.add_argument("--workers", type=int, default=2, help=_("how many processes (2)"))
+    serving.add_argument("--migrate", action="store_true", help=_("bring the database up to date first"))
+    serving.set_defaults(run=run)
+
+
+def run(typed: argparse.Namespace, settings: Settings) -> int:
+    """Everything the workers must agree on goes to them by environment: they share no memory with us."""
+    free(typed.host, typed.port)
+    with address(settings) as dsn:
+        at(dsn, bring_up_to_date if typed.migrate else refuse_when_behind)
+        url = f"http://{typed.host}:{typed.port}"
+        os.environ["TEAMHUB_DATABASE_URL"] = dsn
+        os.environ["TEAMHUB_SECRET"] = settings.secret or kept_secret(settings.data)
+        os.environ.setdefault("TEAMHUB_URL", url)
+        say(_("TeamHub is at %(url)s") % {"url": url})
+        listen(typed)
+    return 0
+
+
+def listen(typed: argparse.Namespace) -> None:
+    """Until Ctrl-C or SIGTERM. A worker that dies is replaced; requests under way get ten seconds to end."""
+    Granian(
+        "teamhub.cli.worker:app",
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=typed.host,
+        port=typed.port,
+        workers=typed.workers,
+        websockets=False,
+        workers_kill_timeout=10,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def free(host: str, port: int) -> None:
+    """Before anything is started: a clear line instead of workers that fail one after the other."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as taken:
+        raise Taken(
+            "Port %(port)s on %(host)s cannot be had (%(why)s): choose another, such as --port %(next)s.",
+            port=port,
+            host=host,
+            why=os.strerror(taken.errno or 0),
+            next=port + 1,
+        ) from None
+
+
+async def refuse_when_behind() -> None:
+    missing = await schema.pending()
+    if missing:
+        raise DatabaseTrouble(
+            "The database is %(number)s migrations behind: make a backup, then run “teamhub migrate”, "
+            "or start with --migrate.",
+            number=len(missing),
+        )
+
+
+def kept_secret(data: Path) -> str:
+    """The same after a restart, so that forms which are open now still work then."""
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "secret"
+    if not path.exists():
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()

@@ -1,0 +1,32 @@
+"""What the command line says, in the operator's language: that of LC_ALL, LC_MESSAGES or LANG."""
+
+import os
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from teamhub.core import i18n
+from teamhub.core.errors import Refused
+
+HERE = Console(highlight=False, markup=False, soft_wrap=True)
+
+
+def speak() -> None:
+    chosen = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    i18n.current_locale.set("nl" if chosen.lower().startswith("nl") else "en")
+
+
+def say(sentence: str, style: str = "") -> None:
+    HERE.print(sentence, style=style or None)
+
+
+def complain(refusal: Refused) -> None:
+    print(f"teamhub: {refusal.said(i18n.gettext)}", file=sys.stderr)
+
+
+def progress() -> Progress:
+    """For what takes longer than a second. On standard error, and silent where that is no terminal."""
+    there = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=there, disable=not there.is_terminal, transient=True)

@@ -1,0 +1,21 @@
+"""The app as granian runs it: one of the processes of `teamhub serve`."""
+
+import os
+from multiprocessing import parent_process
+from threading import Thread
+
+from litestar import Litestar
+
+from teamhub.app import create_app
+
+
+def app() -> Litestar:
+    """In a process that ends with `serve`, even when that one was killed and could not say so."""
+
+    def end_with_parent() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=end_with_parent, daemon=True).start()
+    return create_app()
