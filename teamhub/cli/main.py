@@ -28,7 +28,8 @@ def run(settings: Settings, words: Sequence[str]) -> int:
     speak()
     typed = parser().parse_args(words)
     for name in unknown():
-        print(f"teamhub: {_('%s is no setting of TeamHub; “teamhub settings” lists them.') % name}", file=sys.stderr)
+        slip = _("%(name)s is no setting of TeamHub; “teamhub settings” lists them.")
+        print(f"teamhub: {slip % {'name': name}}", file=sys.stderr)
     command: Command = typed.run
     try:
         return command(typed, settings)
