@@ -1,5 +1,13 @@
 from teamhub.core.feature import Feature
+from teamhub.ideas import page
 from teamhub.ideas.board.pages import handlers as board
 from teamhub.ideas.questions import QUESTIONS
+from teamhub.ideas.texts import pages as texts
+from teamhub.ideas.thoughts import pages as thoughts
 
-FEATURE = Feature(name="ideas", tables="teamhub.ideas.tables", handlers=[*board], questions=QUESTIONS)
+FEATURE = Feature(
+    name="ideas",
+    tables="teamhub.ideas.tables",
+    handlers=[*board, *thoughts.handlers, *page.handlers, *texts.handlers],
+    questions=QUESTIONS,
+)

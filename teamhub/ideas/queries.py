@@ -1,6 +1,7 @@
 """Reading ideas. You find only what you may see; the rest does not exist."""
 
 from typing import Any
+from uuid import UUID
 
 from piccolo.columns.combination import WhereRaw
 from piccolo.custom_types import Combinable
@@ -36,6 +37,8 @@ def visible_to(actor: Actor) -> Combinable:
 
 async def idea(act: Act, idea_id: int, *, locked: bool = False) -> Idea:
     """`locked`: nobody moves it and nobody speaks on it until this transaction ends."""
+    if not 0 < idea_id < 2**31:
+        raise NotFound("There is no such idea.")
     query = Idea.objects().where((Idea.id == idea_id) & visible_to(act.by))
     found = await (query.lock_rows("UPDATE") if locked else query).first()
     if found is None:
@@ -43,9 +46,30 @@ async def idea(act: Act, idea_id: int, *, locked: bool = False) -> Idea:
     return found
 
 
-async def thought(act: Act, thought_id: Any) -> Thought:
+async def thought(act: Act, thought_id: UUID, *, locked: bool = False) -> Thought:
     """Its owner's, or it does not exist: not for SYSTEM either."""
-    found = await Thought.objects().get((Thought.id == thought_id) & (Thought.owner == act.by.id))
+    query = Thought.objects().where((Thought.id == thought_id) & (Thought.owner == act.by.id))
+    found = await (query.lock_rows("UPDATE") if locked else query).first()
     if found is None or act.by.id is None:
-        raise NotFound("There is no such idea.")
+        raise NotFound("There is no such thought. If it was yours, you have shared it or thrown it away.")
     return found
+
+
+HEAD = """
+    SELECT owner.name AS owner, owner.left_on, team.name AS team, version.fingerprint, version.kind,
+        version.at AS version_at, origin_by.name AS origin_by, origin.id AS origin, origin.title AS origin_title,
+        merged.id AS merged, merged.title AS merged_title
+    FROM idea JOIN person owner ON owner.id = idea.owner
+    JOIN idea_version version ON version.idea = idea.id AND version.number = idea.version
+    LEFT JOIN team ON team.id = idea.team
+    LEFT JOIN person origin_by ON origin_by.id = idea.origin_by
+    LEFT JOIN idea origin ON origin.id = idea.origin
+    LEFT JOIN idea merged ON merged.id = idea.merged_into
+    WHERE idea.id = {}
+"""
+
+
+async def head(idea: Idea) -> dict[str, Any]:
+    """Whose it is, from which team, after whose idea, and the seal of its newest version."""
+    (row,) = await Idea.raw(HEAD, idea.id)
+    return dict(row)

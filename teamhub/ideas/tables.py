@@ -95,6 +95,16 @@ class Idea(Table, tablename="idea"):
     idea_merged = Check("(merged_into IS NOT NULL) = (stage = 'merged')")
 
 
+class VersionKind(StrEnum):
+    """How a version came about. Only the owner makes one, or who the owner lets correct typing errors."""
+
+    FIRST = "first"
+    EDITED = "edited"
+    SUGGESTED = "suggestion taken"
+    TYPO = "typing errors"
+    BACK = "put back"
+
+
 class IdeaVersion(Table, tablename="idea_version"):
     """A text as it was, for good. `fingerprint` is the SHA-256 of exactly the bytes that its page offers."""
 
@@ -106,6 +116,9 @@ class IdeaVersion(Table, tablename="idea_version"):
     text = Text()  # all fields, spelled out: see rules.spelled
     note = Varchar(length=200)  # why it changed, in the owner's words
     fingerprint = Varchar(length=64)
+    kind = Varchar(length=20, default=VersionKind.EDITED)
+    thanks = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # whose suggestion
+    idea_version_kind_known = known("kind", VersionKind)
     idea_version_once = Unique([idea, number])
 
 

@@ -1,0 +1,41 @@
+"""The page of an idea: what every noun of it has to show, put together once."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from teamhub.core.act import Act
+from teamhub.core.db import reading
+from teamhub.core.forms import Filled
+from teamhub.core.web import CurrentAct, page
+from teamhub.ideas import policy, queries
+from teamhub.ideas.tables import Idea
+
+Section = Callable[[Act, Idea], Awaitable[Any]]
+
+# What each noun shows on it, by the name under which its partial finds it. One query or two each.
+SECTIONS: dict[str, Section] = {}
+
+
+async def idea_page(
+    act: Act, idea_id: int, filled: Filled[Any] | None = None, form: str = "", status: int = 200
+) -> Template:
+    """`filled` is the form that could not be read and `form` its name: it comes back in its place, as typed."""
+    async with reading():
+        idea = await queries.idea(act, idea_id)
+        head = await queries.head(idea)
+        sections = {name: await section(act, idea) for name, section in SECTIONS.items()}
+    forms = {"form": form, "filled": filled or Filled(), "blank": Filled()}
+    offers = policy.offers(act.by, idea)
+    return page("ideas/show.html", status=status, act=act, idea=idea, head=head, offers=offers, **forms, **sections)
+
+
+@get("/ideen/{idea_id:int}", name="ideas.show")
+async def show(act: CurrentAct, idea_id: FromPath[int]) -> Template:
+    return await idea_page(act, idea_id)
+
+
+handlers = [show]
