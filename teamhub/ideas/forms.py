@@ -42,7 +42,7 @@ class TextForm(Form):
     amount: Whole = 0
     hours: Whole = 0
     teams: Teams = 1
-    clients: bool = False
+    clients: Annotated[bool, BeforeValidator(lambda typed: typed or False)] = False
 
     def fields(self) -> dict[str, object]:
         return rules.fields_of(self)

@@ -12,8 +12,11 @@ from teamhub.core.db import reading
 from teamhub.core.errors import NotFound, Stale
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.frameworks import queries as frameworks
+from teamhub.frameworks.authority import rule
 from teamhub.ideas import policy, queries, rules
 from teamhub.ideas.forms import EditForm
+from teamhub.ideas.questions import CHANGE
 from teamhub.ideas.stages import Verb
 from teamhub.ideas.texts import queries as texts
 from teamhub.ideas.texts import service
@@ -47,7 +50,8 @@ async def edit_page(act: Act, idea_id: int, filled: Filled[EditForm], status: in
         policy.require(Verb.EDIT, act.by, idea)
         if filled.value is not None and filled.value.version != idea.version:
             since = texts.changes(await texts.fields_at(idea, filled.value.version), rules.fields_of(idea))
-    context = {"idea": idea, "filled": filled, "stale": status == Stale.status, "since": since}
+        ruling = rule(CHANGE, {}, await frameworks.in_force())
+    context = {"idea": idea, "filled": filled, "stale": status == Stale.status, "since": since, "ruling": ruling}
     return page("ideas/edit.html", status=status, **context)
 
 

@@ -101,7 +101,7 @@ async def thought_page(
     act: Act, thought_id: UUID | None, filled: Filled[Any], *, key: UUID | None = None, status: int = 200
 ) -> Template:
     async with reading():
-        thought = await queries.thought(act, thought_id) if thought_id else Thought()
+        thought = await queries.thought(act, thought_id) if thought_id else Thought(owner=act.by.id)
         mine = await teams.mine(act)
     known = {"thought": thought, "written": thought_id is not None, "key": key, "teams": mine}
     return page("ideas/thought.html", status=status, filled=filled, **known)
@@ -118,7 +118,7 @@ def _key(data: dict[str, str]) -> UUID:
 def _kept(request: WebRequest, thought: Thought) -> Response[Any]:
     """A page for a person; for the script that saves while they type, only where it is kept."""
     if request.headers.get("accept", "").startswith("application/json"):
-        return Response({"url": request.app.route_reverse("thoughts.show", thought_id=thought.id)})
+        return Response({"url": request.app.route_reverse("thoughts.show", thought_id=thought.id)}, status_code=200)
     return go(request, "thoughts.show", thought_id=thought.id)
 
 
