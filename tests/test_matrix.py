@@ -16,11 +16,13 @@ from litestar.handlers import HTTPRouteHandler
 from teamhub.core.act import Office
 from tests.cast import CAST, Cast, a_cast
 from tests.conftest import Browser
+from tests.html import valid_html
 
 PARTS: list[ModuleType] = [
     importlib.import_module(".".join(path.relative_to(Path(__file__).parent.parent).with_suffix("").parts))
     for path in sorted(Path(__file__).parent.rglob("matrix.py"))
 ]
+LOOKED_AT = ("owner", "mpp", "council", "visitor")  # whose pages are read for valid HTML: one of each navigation
 CASES = [(part, method, path) for part in PARTS for method, path in part.MATRIX]
 
 
@@ -63,3 +65,5 @@ async def test_what_they_get(browser: Browser, part: ModuleType, method: str, pa
     assert answer.status_code == (expected if isinstance(expected, int) else expected[CAST.index(who)])
     if who == "visitor" and answer.status_code == 303 and not getattr(part, "OPEN", False):
         assert answer.headers["location"].startswith("/aanmelden")
+    if who in LOOKED_AT and answer.headers.get("content-type", "").startswith("text/html"):
+        valid_html(answer.text, fragment="<!doctype" not in answer.text)

@@ -68,9 +68,9 @@ def prose(text: str | None) -> Markup:
 
 
 def euro(amount: float) -> str:
-    """Whole euros without cents: "€ 1.500"."""
-    whole = amount == int(amount)
-    shown = "¤ #,##0" if whole else "¤ #,##0.00"
+    """Whole euros without cents: "€ 1.500", and "€1,500" in English."""
+    space, cents = " " if locale() == "nl" else "", "" if amount == int(amount) else ".00"
+    shown = f"¤{space}#,##0{cents}"
     return str(format_currency(amount, "EUR", shown, locale=_babel(), currency_digits=False)).replace("\xa0", " ")
 
 

@@ -1,0 +1,53 @@
+import pytest
+
+from teamhub.core.act import VISITOR, Actor, Office
+from teamhub.core.icons import NAMES
+from teamhub.core.nav import COUNCIL, IN_THE_BAR, MEMBER, OFFICE, OPERATOR, Place, here, places
+
+
+def actor(*offices: Office, teams: int = 0) -> Actor:
+    return Actor(id=1, name="Esra", member_of=frozenset(range(1, teams + 1)), offices=frozenset(offices))
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        (actor(teams=1), MEMBER),
+        (actor(Office.MPP, teams=1), MEMBER),
+        (actor(Office.MPP), OFFICE),
+        (actor(Office.HR), OFFICE),
+        (actor(Office.DIRECTOR), OFFICE),
+        (actor(Office.PROCESS), OFFICE),
+        (actor(Office.PRACTICE), OFFICE),
+        (actor(Office.COUNCIL), COUNCIL),
+        (actor(Office.OPERATOR), OPERATOR),
+        (actor(), OPERATOR),
+        (VISITOR, ()),
+        (None, ()),
+    ],
+)
+def test_each_kind_of_person_has_their_own_places(who: Actor | None, offered: tuple[Place, ...]) -> None:
+    assert places(who) == offered
+
+
+@pytest.mark.parametrize("offered", [MEMBER, OFFICE, COUNCIL, OPERATOR])
+def test_places_are_few_different_and_drawn(offered: tuple[Place, ...]) -> None:
+    assert offered[0].path == "/" and len({place.path for place in offered}) == len(offered)
+    assert len(offered[:IN_THE_BAR]) <= 5 and all(place.icon in NAMES for place in offered)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/", "/"),
+        ("/ideen", "/ideen"),
+        ("/ideen/7/tekst", "/ideen"),
+        ("/ideenbus", None),
+        ("/kaders/KAD-07", "/kaders"),
+        ("/kaders/delegatiebord", "/kaders/delegatiebord"),
+        ("/elders", None),
+    ],
+)
+def test_the_present_place_is_the_longest_that_an_address_begins_with(path: str, found: str | None) -> None:
+    place = here(path, MEMBER)
+    assert (place and place.path) == found
