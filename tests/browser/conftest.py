@@ -30,6 +30,7 @@ from teamhub.sign_in.tables import Session
 from tests.html import valid_html
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SECRET = "only for tests, and long enough to be taken for a secret"
 QUIETLY = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -72,6 +73,7 @@ async def served(database: str) -> AsyncIterator[str]:
             with suppress(HTTPError):
                 if (await client.get(f"{address}/health")).is_success:
                     break
+            assert serving.returncode is None, "`teamhub serve` did not start: what it said is above"
             await asyncio.sleep(0.1)
     yield address
     serving.terminate()
