@@ -62,7 +62,7 @@ async def served(database: str) -> AsyncIterator[str]:
         port = free.getsockname()[1]
     settings = os.environ | {
         "TEAMHUB_DATABASE_URL": database,
-        "TEAMHUB_SECRET": "only for tests",
+        "TEAMHUB_SECRET": SECRET,
         "TEAMHUB_JOBS": "off",
     }
     command = (sys.executable, "-m", "teamhub", "serve", "--port", str(port), "--workers", "2")
