@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
 from teamhub.people.jobs import JOBS
+from teamhub.people.pages import handlers
 
-FEATURE = Feature(name="people", tables="teamhub.people.tables", jobs=JOBS)
+FEATURE = Feature(name="people", tables="teamhub.people.tables", jobs=JOBS, handlers=handlers)

@@ -1,9 +1,13 @@
 """Reading people. Who works here finds every colleague; the client council and an operator find only themselves."""
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from teamhub.core.act import SYSTEM, Act
+from teamhub.core.act import SYSTEM, Act, Actor, Office
 from teamhub.core.errors import NotFound
 from teamhub.people import policy
 from teamhub.people.tables import Organisation, Person
@@ -54,3 +58,86 @@ COLLEAGUES = """
 async def colleagues(act: Act) -> list[Mapping[str, Any]]:
     """Who works here today, to choose from: id, name, teams (their names, or None). For colleagues only."""
     return list(await Person.raw(COLLEAGUES, act.today)) if act.by is SYSTEM or act.by.is_colleague else []
+
+
+async def works_here(act: Act, person_id: int) -> bool:
+    return person_id in {row["id"] for row in await colleagues(act)}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody as their page shows them to one reader. What the reader may not see is empty.
+
+    `teams` {id, name, from_on, until_on}, `terms` {name_nl, name_en, team, from_on, until_on}, `offices` {office, team}
+    and `talents` {id, text}; the dates of lists are ISO dates.
+    """
+
+    id: int
+    name: str
+    function_nl: str
+    function_en: str
+    joined_on: date
+    left_on: date | None
+    teams: list[dict[str, Any]]
+    terms: list[dict[str, Any]]
+    offices: list[dict[str, Any]]
+    talents: list[dict[str, Any]]
+    hours: Decimal | None
+    caseload: int | None
+    successor: int | None
+    successor_name: str | None
+
+    def teams_on(self, day: date) -> list[int]:
+        on = day.isoformat()
+        return [t["id"] for t in self.teams if t["from_on"] <= on <= (t["until_on"] or "9999")]
+
+    @property
+    def only_alias(self) -> bool:
+        """A member of the client council is known by an alias, and by nothing else."""
+        return any(held["office"] == Office.COUNCIL for held in self.offices)
+
+
+PROFILE = """
+    SELECT p.id, p.name, p.function_nl, p.function_en, p.joined_on, p.left_on, p.successor, next.name AS successor_name,
+        coalesce((SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'from_on', m.from_on,
+                                                    'until_on', m.until_on) ORDER BY m.from_on DESC, t.name)
+                  FROM membership m JOIN team t ON t.id = m.team WHERE m.person = p.id), '[]') AS teams,
+        coalesce((SELECT json_agg(json_build_object('name_nl', k.name_nl, 'name_en', k.name_en, 'team', t.name,
+                                  'from_on', r.from_on, 'until_on', least(r.until_on, p.left_on))
+                                  ORDER BY r.from_on DESC, k.name_nl)
+                  FROM role_term r JOIN role_template k ON k.id = r.role JOIN team t ON t.id = r.team
+                  WHERE r.person = p.id), '[]') AS terms,
+        coalesce((SELECT json_agg(json_build_object('office', o.office, 'team', t.name) ORDER BY o.office, t.name)
+                  FROM office_held o LEFT JOIN team t ON t.id = o.team WHERE o.person = p.id AND o.from_on <= day.today
+                  AND (o.until_on IS NULL OR o.until_on >= day.today)), '[]') AS offices,
+        coalesce((SELECT json_agg(json_build_object('id', t.id, 'text', t.text) ORDER BY t.at, t.id)
+                  FROM talent t WHERE t.person = p.id), '[]') AS talents,
+        (SELECT h.hours FROM contract_hours h WHERE h.person = p.id AND h.from_on <= day.today
+         ORDER BY h.from_on DESC LIMIT 1) AS hours,
+        (SELECT c.size FROM caseload c WHERE c.person = p.id AND c.from_on <= day.today
+         ORDER BY c.from_on DESC LIMIT 1) AS caseload
+    FROM person p LEFT JOIN person next ON next.id = p.successor, (SELECT {}::date AS today) AS day
+    WHERE p.id = {}
+"""
+LISTS = ("teams", "terms", "offices", "talents")
+
+
+async def profile(act: Act, person_id: int) -> Profile:
+    """One query. Raises NotFound for who may not see this person's page, as for nobody."""
+    rows = await Person.raw(PROFILE, act.today, person_id) if policy.sees_person(act.by, person_id) else []
+    if not rows:
+        raise NotFound("There is no such person.")
+    return _as_seen(act.by, Profile(**{**rows[0], **{name: json.loads(rows[0][name]) for name in LISTS}}), act.today)
+
+
+def _as_seen(actor: Actor, person: Profile, today: date) -> Profile:
+    hidden: dict[str, Any] = {}
+    if person.only_alias:
+        hidden |= {"function_nl": "", "function_en": ""}
+    if not policy.sees_hours(actor, person.id, person.teams_on(today)):
+        hidden["hours"] = None
+    if not policy.sees_caseload(actor, person.id, person.teams_on(today)):
+        hidden["caseload"] = None
+    if actor.id != person.id:
+        hidden |= {"successor": None, "successor_name": None}
+    return replace(person, **hidden)

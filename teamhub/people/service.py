@@ -129,7 +129,7 @@ async def name_successor(act: Act, person_id: int, successor_id: int | None) -> 
             return
         if successor_id == person_id:
             raise Invalid("Choose a colleague: you cannot look after your own ideas after you have left.")
-        if successor_id is not None and successor_id not in {row["id"] for row in await queries.colleagues(act)}:
+        if successor_id is not None and not await queries.works_here(act, successor_id):
             raise Invalid("Choose a colleague who works here.")
         await Person.update({Person.successor: successor_id}).where(Person.id == person_id)
         if successor_id is None:

@@ -1,0 +1,65 @@
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.response import Template
+
+from teamhub.core.act import Act
+from teamhub.core.db import reading
+from teamhub.core.errors import Invalid
+from teamhub.core.forms import Filled, FormData
+from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.people import policy, queries, service
+from teamhub.people.forms import SuccessorForm, TalentForm
+from teamhub.people.policy import Verb
+
+
+@get("/ik", name="people.me")
+async def me(request: WebRequest, act: CurrentAct) -> Response[Any]:
+    return go(request, "people.show", person_id=act.by.id)
+
+
+@get("/mensen/{person_id:int}", name="people.show")
+async def show(act: CurrentAct, person_id: int) -> Template:
+    return await _profile(act, person_id, TalentForm.blank())
+
+
+@post("/mensen/{person_id:int}/talenten", name="people.name_talent")
+async def name_talent(request: WebRequest, act: CurrentAct, person_id: int, data: FormData) -> Response[Any] | Template:
+    async with reading():
+        await queries.person(act, person_id)
+    policy.require(Verb.NAME_TALENT, act.by, person_id)
+    filled = TalentForm.read(data)
+    if filled.value is None:
+        return await _profile(act, person_id, filled, status=422)
+    await service.name_talent(act, person_id, filled.value.text)
+    return go(request, "people.show", person_id=person_id)
+
+
+@post("/mensen/{person_id:int}/talenten/{talent_id:int}/weg", name="people.drop_talent")
+async def drop_talent(request: WebRequest, act: CurrentAct, person_id: int, talent_id: int) -> Response[Any]:
+    async with reading():
+        await queries.person(act, person_id)
+    await service.drop_talent(act, person_id, talent_id)
+    return go(request, "people.show", person_id=person_id)
+
+
+@post("/mensen/{person_id:int}/opvolger", name="people.name_successor")
+async def name_successor(request: WebRequest, act: CurrentAct, person_id: int, data: FormData) -> Response[Any]:
+    async with reading():
+        await queries.person(act, person_id)
+    chosen = SuccessorForm.read(data).value
+    if chosen is None:
+        raise Invalid("Please choose one of the options.")
+    await service.name_successor(act, person_id, chosen.successor or None)
+    return go(request, "people.show", person_id=person_id)
+
+
+async def _profile(act: Act, person_id: int, filled: Filled[TalentForm], status: int = 200) -> Template:
+    own = act.by.id == person_id
+    async with reading():
+        person = await queries.profile(act, person_id)
+        others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
+    return page("people/show.html", status=status, person=person, own=own, others=others, filled=filled)
+
+
+handlers = [me, show, name_talent, drop_talent, name_successor]

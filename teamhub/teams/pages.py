@@ -1,0 +1,51 @@
+from typing import Any
+
+from litestar import Response, get
+from litestar.response import Template
+
+from teamhub.core.db import reading
+from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.people import policy as people_policy
+from teamhub.people import queries as people
+from teamhub.roles import queries as roles
+from teamhub.teams import queries
+
+
+@get("/teams", name="teams.list")
+async def every(act: CurrentAct) -> Template:
+    async with reading():
+        teams = await queries.every(act)
+    return page("teams/list.html", teams=teams, mine=act.by.member_of)
+
+
+@get("/team", name="teams.ours")
+async def ours(request: WebRequest, act: CurrentAct) -> Response[Any]:
+    """To one's own team; who is in several, or in none, chooses."""
+    if len(act.by.member_of) == 1:
+        return go(request, "teams.show", team_id=next(iter(act.by.member_of)))
+    return go(request, "teams.list")
+
+
+@get("/teams/{team_id:int}", name="teams.show")
+async def show(act: CurrentAct, team_id: int) -> Template:
+    async with reading():
+        team = await queries.team(act, team_id)
+        everybody = await queries.people_of(act, team_id)
+        seats = await roles.seats(act, team_id)
+        mpps = await queries.mpps(act, team_id)
+        organisation = await people.organisation()
+    present = [member for member in everybody if member.from_on <= act.today]
+    return page(
+        "teams/show.html",
+        team=team,
+        present=present,
+        coming=[member for member in everybody if member.from_on > act.today],
+        seats=seats,
+        mpps=mpps,
+        fulltime=organisation.fulltime_hours if organisation else None,
+        ours=team_id in act.by.member_of,
+        total=sum(member.hours or 0 for member in present) if people_policy.sees_hours(act.by, 0, [team_id]) else None,
+    )
+
+
+handlers = [every, ours, show]
