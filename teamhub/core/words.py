@@ -35,6 +35,13 @@ def day(on: date | None) -> Markup:
     return _time(on.isoformat(), _full(on), _short(on))
 
 
+def month(on: date | None) -> Markup:
+    """ "juni 2026", for what is told over years."""
+    if on is None:
+        return Markup()
+    return _time(on.isoformat(), _full(on), str(format_date(on, "LLLL y", locale=_babel())))
+
+
 def moment(at: datetime | None) -> Markup:
     """ "maandag 16 november, 12:00", in the organisation's time zone."""
     if at is None:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.core.act import Act
@@ -19,12 +20,14 @@ async def me(request: WebRequest, act: CurrentAct) -> Response[Any]:
 
 
 @get("/mensen/{person_id:int}", name="people.show")
-async def show(act: CurrentAct, person_id: int) -> Template:
+async def show(act: CurrentAct, person_id: FromPath[int]) -> Template:
     return await _profile(act, person_id, TalentForm.blank())
 
 
 @post("/mensen/{person_id:int}/talenten", name="people.name_talent")
-async def name_talent(request: WebRequest, act: CurrentAct, person_id: int, data: FormData) -> Response[Any] | Template:
+async def name_talent(
+    request: WebRequest, act: CurrentAct, person_id: FromPath[int], data: FormData
+) -> Response[Any] | Template:
     async with reading():
         await queries.person(act, person_id)
     policy.require(Verb.NAME_TALENT, act.by, person_id)
@@ -36,7 +39,9 @@ async def name_talent(request: WebRequest, act: CurrentAct, person_id: int, data
 
 
 @post("/mensen/{person_id:int}/talenten/{talent_id:int}/weg", name="people.drop_talent")
-async def drop_talent(request: WebRequest, act: CurrentAct, person_id: int, talent_id: int) -> Response[Any]:
+async def drop_talent(
+    request: WebRequest, act: CurrentAct, person_id: FromPath[int], talent_id: FromPath[int]
+) -> Response[Any]:
     async with reading():
         await queries.person(act, person_id)
     await service.drop_talent(act, person_id, talent_id)
@@ -44,7 +49,9 @@ async def drop_talent(request: WebRequest, act: CurrentAct, person_id: int, tale
 
 
 @post("/mensen/{person_id:int}/opvolger", name="people.name_successor")
-async def name_successor(request: WebRequest, act: CurrentAct, person_id: int, data: FormData) -> Response[Any]:
+async def name_successor(
+    request: WebRequest, act: CurrentAct, person_id: FromPath[int], data: FormData
+) -> Response[Any]:
     async with reading():
         await queries.person(act, person_id)
     chosen = SuccessorForm.read(data).value
@@ -59,7 +66,15 @@ async def _profile(act: Act, person_id: int, filled: Filled[TalentForm], status:
     async with reading():
         person = await queries.profile(act, person_id)
         others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
-    return page("people/show.html", status=status, person=person, own=own, others=others, filled=filled)
+    return page(
+        "people/show.html",
+        status=status,
+        person=person,
+        own=own,
+        colleagues=[(row["id"], " · ".join(filter(None, (row["name"], row["teams"])))) for row in others],
+        filled=filled,
+        choice=SuccessorForm.blank(),
+    )
 
 
 handlers = [me, show, name_talent, drop_talent, name_successor]

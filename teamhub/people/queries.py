@@ -69,7 +69,7 @@ class Profile:
     """Somebody as their page shows them to one reader. What the reader may not see is empty.
 
     `teams` {id, name, from_on, until_on}, `terms` {name_nl, name_en, team, from_on, until_on}, `offices` {office, team}
-    and `talents` {id, text}; the dates of lists are ISO dates.
+    and `talents` {id, text}.
     """
 
     id: int
@@ -88,8 +88,7 @@ class Profile:
     successor_name: str | None
 
     def teams_on(self, day: date) -> list[int]:
-        on = day.isoformat()
-        return [t["id"] for t in self.teams if t["from_on"] <= on <= (t["until_on"] or "9999")]
+        return [team["id"] for team in self.teams if team["from_on"] <= day <= (team["until_on"] or day)]
 
     @property
     def only_alias(self) -> bool:
@@ -127,7 +126,15 @@ async def profile(act: Act, person_id: int) -> Profile:
     rows = await Person.raw(PROFILE, act.today, person_id) if policy.sees_person(act.by, person_id) else []
     if not rows:
         raise NotFound("There is no such person.")
-    return _as_seen(act.by, Profile(**{**rows[0], **{name: json.loads(rows[0][name]) for name in LISTS}}), act.today)
+    lists = {name: [_dated(row) for row in json.loads(rows[0][name])] for name in LISTS}
+    return _as_seen(act.by, Profile(**{**rows[0], **lists}), act.today)
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows no dates."""
+    return {
+        k: date.fromisoformat(value) if value and k in ("from_on", "until_on") else value for k, value in row.items()
+    }
 
 
 def _as_seen(actor: Actor, person: Profile, today: date) -> Profile:

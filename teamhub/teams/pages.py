@@ -1,6 +1,7 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.core.db import reading
@@ -12,9 +13,9 @@ from teamhub.teams import queries
 
 
 @get("/teams", name="teams.list")
-async def every(act: CurrentAct) -> Template:
+async def overview(act: CurrentAct) -> Template:
     async with reading():
-        teams = await queries.every(act)
+        teams = await queries.overview(act)
     return page("teams/list.html", teams=teams, mine=act.by.member_of)
 
 
@@ -27,25 +28,25 @@ async def ours(request: WebRequest, act: CurrentAct) -> Response[Any]:
 
 
 @get("/teams/{team_id:int}", name="teams.show")
-async def show(act: CurrentAct, team_id: int) -> Template:
+async def show(act: CurrentAct, team_id: FromPath[int]) -> Template:
     async with reading():
         team = await queries.team(act, team_id)
         everybody = await queries.people_of(act, team_id)
         seats = await roles.seats(act, team_id)
         mpps = await queries.mpps(act, team_id)
         organisation = await people.organisation()
-    present = [member for member in everybody if member.from_on <= act.today]
+    members = [member for member in everybody if member.from_on <= act.today]
     return page(
         "teams/show.html",
         team=team,
-        present=present,
+        members=members,
         coming=[member for member in everybody if member.from_on > act.today],
         seats=seats,
         mpps=mpps,
         fulltime=organisation.fulltime_hours if organisation else None,
         ours=team_id in act.by.member_of,
-        total=sum(member.hours or 0 for member in present) if people_policy.sees_hours(act.by, 0, [team_id]) else None,
+        total=sum(member.hours or 0 for member in members) if people_policy.sees_hours(act.by, 0, [team_id]) else None,
     )
 
 
-handlers = [every, ours, show]
+handlers = [overview, ours, show]

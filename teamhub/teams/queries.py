@@ -40,6 +40,11 @@ async def mine(act: Act) -> list[Team]:
     return await Team.objects().where(Team.id.is_in([*act.by.member_of] or [-1])).order_by(Team.name)
 
 
+async def every(act: Act) -> list[Team]:
+    """All teams that have not closed, for choosing one. The client council may know their names too."""
+    return await Team.objects().where(Team.closed_on.is_null() | (Team.closed_on > act.today)).order_by(Team.name)
+
+
 async def members(team_id: int, on: date) -> list[int]:
     """The ids of who is in the team on this day."""
     here = (Membership.team == team_id) & current(on)
@@ -53,12 +58,12 @@ ALL = """
            ARRAY(SELECT p.name FROM office_held o JOIN person p ON p.id = o.person WHERE o.team = t.id
             AND o.from_on <= day.today AND (o.until_on IS NULL OR o.until_on >= day.today) ORDER BY p.name) AS mpp
     FROM team t, (SELECT {}::date AS today) AS day
-    WHERE t.closed_on IS NULL OR t.closed_on >= day.today
+    WHERE t.closed_on IS NULL OR t.closed_on > day.today
     ORDER BY t.name, t.id
 """
 
 
-async def every(act: Act) -> list[Mapping[str, Any]]:
+async def overview(act: Act) -> list[Mapping[str, Any]]:
     """All teams of today: id, name, place, focus in both languages, how many people, and who is their MPP."""
     if not policy.sees_teams(act.by):
         raise NotFound("There is no such page.")

@@ -38,7 +38,7 @@ async def join(act: Act, team_id: int, person_id: int, *, from_on: date, until_o
         policy.require(act.by)
         await people.one_at_a_time()
         person, team = await people.person(act, person_id), await queries.team(act, team_id)
-        if team.closed_on and from_on > team.closed_on:
+        if team.closed_on and from_on >= team.closed_on:
             raise Invalid("%(team)s does not exist any more on that day.", team=team.name)
         last = rules.within(from_on, until_on, person.joined_on, person.left_on)
         if await Membership.exists().where(_of(Membership, person_id, team_id) & _overlaps(Membership, from_on, last)):
