@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from teamhub.core.act import Act
@@ -22,13 +22,14 @@ SEATS = """
     FROM role_template t CROSS JOIN day
     LEFT JOIN terms now ON now.role = t.id AND now.from_on <= today AND now.until_on >= today
     WHERE t.core OR EXISTS (SELECT FROM terms held WHERE held.role = t.id)
-    ORDER BY now.person IS NULL, t.core DESC, t.name_nl, now.name
+    ORDER BY t.core DESC, t.name_nl, now.name
 """
+URGENCY = (Term.VACANT, Term.ENDING, Term.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A role in a team: with who holds it, or vacant. `last_on`: the last day that somebody held it before."""
+    """A role in a team: with who holds it, or vacant. `last_on`: the last day that somebody held it before today."""
 
     key: str
     name_nl: str
@@ -47,11 +48,16 @@ class Seat:
     def vacant(self) -> bool:
         return self.person is None
 
+    @property
+    def vacant_since(self) -> date | None:
+        return self.last_on + timedelta(days=1) if self.vacant and self.last_on else None
+
 
 async def seats(act: Act, team_id: int) -> list[Seat]:
-    """All roles of a team today: the core roles, and what else it has or had. One query."""
+    """All roles of a team today: the core roles, and what else it has or had. Vacant ones first. One query."""
     rows = await RoleTerm.raw(SEATS, act.today, team_id)
-    return [Seat(**row, ring=_ring(row, act.today)) for row in rows]
+    found = [Seat(**row, ring=_ring(row, act.today)) for row in rows]
+    return sorted(found, key=lambda seat: URGENCY.index(seat.ring.term))
 
 
 def _ring(row: Mapping[str, Any], today: date) -> Ring:

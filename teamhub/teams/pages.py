@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 from litestar.response import Template
 
+from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import policy as people_policy
@@ -20,15 +21,19 @@ async def overview(act: CurrentAct) -> Template:
 
 
 @get("/team", name="teams.ours")
-async def ours(request: WebRequest, act: CurrentAct) -> Response[Any]:
-    """To one's own team; who is in several, or in none, chooses."""
+async def ours(request: WebRequest, act: CurrentAct) -> Response[Any] | Template:
+    """One's own team; who is in several, or in none, chooses."""
     if len(act.by.member_of) == 1:
-        return go(request, "teams.show", team_id=next(iter(act.by.member_of)))
+        return await _team(act, next(iter(act.by.member_of)))
     return go(request, "teams.list")
 
 
 @get("/teams/{team_id:int}", name="teams.show")
 async def show(act: CurrentAct, team_id: FromPath[int]) -> Template:
+    return await _team(act, team_id)
+
+
+async def _team(act: Act, team_id: int) -> Template:
     async with reading():
         team = await queries.team(act, team_id)
         everybody = await queries.people_of(act, team_id)
