@@ -3,12 +3,15 @@
 from piccolo.conf.apps import table_finder
 
 from teamhub.core import leaving
+from teamhub.core.telling import PLACES, TELLS
+from teamhub.core.waiting import SOURCES
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.journal.feature import FEATURE as journal
 from teamhub.may_we.feature import FEATURE as may_we
+from teamhub.notices.feature import FEATURE as notices
 from teamhub.people.feature import FEATURE as people
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.sign_in.feature import FEATURE as sign_in
@@ -24,6 +27,7 @@ FEATURES = [
     framework_requests,
     may_we,
     ideas,
+    notices,
     home,
 ]
 
@@ -34,3 +38,7 @@ HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
 QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
 JOBS = [job for feature in FEATURES for job in feature.jobs]
 leaving.HOOKS[:] = [feature.leaving for feature in FEATURES if feature.leaving]
+AFTER = [feature.after for feature in FEATURES if feature.after]
+TELLS.update({event.__name__: tells for feature in FEATURES for event, tells in feature.tells.items()})
+PLACES.update({kind: places for feature in FEATURES for kind, places in feature.places.items()})
+SOURCES.extend(feature.waiting for feature in FEATURES if feature.waiting)

@@ -34,7 +34,7 @@ MAY_NOT_IMPORT = {
     **{name: {"piccolo", "apscheduler"} for name in ("pages.py", "api.py")},
 }
 REFUSALS = ("NotFound", "NotAllowed", "Invalid", "WrongStage", "Stale", "DatabaseTrouble", "Taken")
-UNSEEN = {"Verb", "Glyph", "Decider", "Way"}
+UNSEEN = {"About", "Verb", "Glyph", "Decider", "Way"}
 SPEAKERS = {"_": None, "gettext": None, "later": None, "_later": None, "ngettext": (1, 2), **dict.fromkeys(REFUSALS)}
 
 

@@ -1,12 +1,13 @@
 """What a capability plugs in. Each has one `feature.py` with a FEATURE; `features.py` lists them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
+from teamhub.core.telling import Places, Tells
 from teamhub.core.waiting import Waiting
 
 
@@ -22,4 +23,6 @@ class Feature:
         Any
     ] = ()  # who decides? what it asks of the frameworks, so that the delegation board is complete
     leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
-    tells: Sequence[Any] = field(default_factory=tuple)  # see notices: who is told of which event
+    tells: Mapping[type, Tells] = field(default_factory=dict)  # whom this event of the journal concerns
+    places: Mapping[str, Places] = field(default_factory=dict)  # where "idea" of "idea:7" is read, for who may
+    after: Callable[[Act], Awaitable[object]] | None = None  # once an act has been answered

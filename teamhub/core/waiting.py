@@ -1,10 +1,12 @@
 """One thing that waits for somebody. Every capability answers with these; home shows them in one list."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from teamhub.core.act import Act
 
 
 class Glyph(StrEnum):
@@ -30,3 +32,8 @@ class Waiting:
     due: date | None = None  # calendar date; what is overdue comes first, what has no date last
     glyph: Glyph = Glyph.IDEA
     anchor: str = ""
+    many: str = ""  # `said` of several at once, for the subject of a mail: "%(count)s rounds wait for your voice"
+
+
+Source = Callable[[Act], Awaitable[list[Waiting]]]
+SOURCES: list[Source] = []  # filled by features.py: core knows no capability

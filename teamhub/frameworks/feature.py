@@ -1,4 +1,11 @@
 from teamhub.core.feature import Feature
 from teamhub.frameworks.questions import QUESTIONS
+from teamhub.frameworks.tells import TELLS, places
 
-FEATURE = Feature(name="frameworks", tables="teamhub.frameworks.tables", questions=QUESTIONS)
+FEATURE = Feature(
+    name="frameworks",
+    tables="teamhub.frameworks.tables",
+    questions=QUESTIONS,
+    tells=TELLS,
+    places={"framework": places},
+)

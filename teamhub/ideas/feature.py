@@ -2,6 +2,7 @@ from teamhub.core.feature import Feature
 from teamhub.ideas import page
 from teamhub.ideas.board.pages import handlers as board
 from teamhub.ideas.questions import QUESTIONS
+from teamhub.ideas.tells import TELLS, places
 from teamhub.ideas.texts import pages as texts
 from teamhub.ideas.thoughts import pages as thoughts
 
@@ -10,4 +11,6 @@ FEATURE = Feature(
     tables="teamhub.ideas.tables",
     handlers=[*board, *thoughts.handlers, *page.handlers, *texts.handlers],
     questions=QUESTIONS,
+    tells=TELLS,
+    places={"idea": places},
 )
