@@ -21,6 +21,7 @@ MAY_BE_EMPTY = {
     "idea.origin": "thought of here, not adopted",
     "idea.origin_by": "thought of here, not adopted",
     "idea.team": "shared by an office, or by the client council",
+    "idea_version.thanks": "not from a suggestion",
     "journal_entry.by": "the system itself, when the clock called",
     "may_we.answered_by": "not answered yet",
     "may_we.request": "answered without changing a framework",

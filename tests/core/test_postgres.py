@@ -1,15 +1,11 @@
 """The embedded server: made, joined, left, killed, recovered."""
 
-import asyncio
 import os
-import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import asyncpg
 import psutil
 import pytest
 from pytest import MonkeyPatch
@@ -17,17 +13,13 @@ from pytest import MonkeyPatch
 from teamhub.core import postgres
 from teamhub.core.embedded import server
 from teamhub.core.postgres import Cluster, DatabaseTrouble
+from tests.serving import ask, data_folder
 
 
 @pytest.fixture
 def data() -> Iterator[Path]:
-    """Open to all: as root the server runs as another user, who could not enter pytest's own folder."""
-    folder = Path(tempfile.mkdtemp(prefix="teamhub-pg-"))
-    folder.chmod(0o755)
-    yield folder
-    for pid in servers(folder):
-        os.kill(pid, signal.SIGKILL)
-    shutil.rmtree(folder)
+    with data_folder() as folder:
+        yield folder
 
 
 def servers(data: Path) -> list[int]:
@@ -36,16 +28,6 @@ def servers(data: Path) -> list[int]:
 
 def postmaster(data: Path) -> int:
     return int((data / "postgres/postmaster.pid").read_text().split()[0])
-
-
-def ask(dsn: str, *statements: str) -> object:
-    async def asking() -> object:
-        connection = await asyncpg.connect(dsn)
-        answers = [await connection.fetchval(statement) for statement in statements]
-        await connection.close()
-        return answers[-1]
-
-    return asyncio.run(asking())
 
 
 def test_the_last_to_leave_stops_it(data: Path) -> None:
