@@ -2,7 +2,7 @@
 
 from piccolo.conf.apps import table_finder
 
-from teamhub.core import leaving
+from teamhub.core import delivery, leaving
 from teamhub.core.telling import PLACES, TELLS
 from teamhub.core.waiting import SOURCES
 from teamhub.frameworks.feature import FEATURE as frameworks
@@ -31,12 +31,13 @@ FEATURES = [
     home,
 ]
 
+CORE_TABLES = ["teamhub.core.jobs", "teamhub.core.mail"]
 TABLES = table_finder(
-    ["teamhub.core.jobs", *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
+    [*CORE_TABLES, *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
 )
 HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
 QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
-JOBS = [job for feature in FEATURES for job in feature.jobs]
+JOBS = [*delivery.JOBS, *(job for feature in FEATURES for job in feature.jobs)]
 leaving.HOOKS[:] = [feature.leaving for feature in FEATURES if feature.leaving]
 AFTER = [feature.after for feature in FEATURES if feature.after]
 TELLS.update({event.__name__: tells for feature in FEATURES for event, tells in feature.tells.items()})

@@ -73,7 +73,7 @@ class Browser:
     async def sign_in(self, person: Person) -> None:
         """Also somebody who has left: their cookie is as old as it would be."""
         token = secrets.token_urlsafe(32)
-        lasts = {"started_at": NOON, "ends_at": NOON + sign_in.LASTS}
+        lasts = {"started_at": NOON, "last_used_at": NOON, "ends_at": NOON + sign_in.LASTS}
         await Session(token_hash=sign_in.hashed(token), person=person.id, **lasts).save()
         self.client.cookies.set(COOKIE, token)
 
@@ -91,7 +91,7 @@ class Browser:
 
 @pytest.fixture(scope="session")
 def app() -> Litestar:
-    return create_app(Settings(secret="only for tests", run_jobs=False), clock=lambda: NOON)
+    return create_app(Settings(secret="only for tests", run_jobs=False, demo=True), clock=lambda: NOON)
 
 
 @pytest.fixture

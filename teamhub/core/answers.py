@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
+from math import ceil
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 
 from asyncpg import CannotConnectNowError, InterfaceError, PostgresConnectionError, TooManyConnectionsError
 from litestar import Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.response import Redirect
 
 from teamhub.core import i18n
-from teamhub.core.errors import Refused
+from teamhub.core.errors import Refused, TooOften
 from teamhub.core.i18n import later
-from teamhub.core.web import WebRequest, go, page, settle
+from teamhub.core.web import WebRequest, came_from, page, settle
 
 log = logging.getLogger("teamhub")
 
@@ -61,7 +63,11 @@ def not_signed_in(request: WebRequest, _: NotAuthorizedException) -> Response[An
     if request.url.path.startswith("/api/"):
         settle(request)
         return Response({"refused": i18n.gettext("Please sign in.")}, status_code=401)
-    return go(request, "sign_in.form")
+    wanted = request.url.path if request.method == "GET" else came_from(request)
+    if request.method == "GET" and request.url.query:
+        wanted += f"?{request.url.query}"
+    there = request.app.route_reverse("sign_in.form")
+    return Redirect(there if wanted == "/" else f"{there}?{urlencode({'naar': wanted})}", status_code=303)
 
 
 def broken(request: WebRequest, error: Exception) -> Response[Any]:
@@ -83,10 +89,13 @@ def _answer(request: WebRequest, status: int, error: Refused) -> Response[Any]:
     message = error.said(i18n.gettext)
     if request.url.path.startswith("/api/"):
         return Response({"refused": message}, status_code=status)
-    back = "/" + urlsplit(request.headers.get("referer", "")).path.lstrip("/")
+    back = came_from(request)
     heading = HEADINGS.get(status, OTHERWISE)
     there = {"heading": heading, "message": message, "typed": _typed(request), "back": back}
-    return page("errors/refused.html", status=status, **there)
+    answer = page("errors/refused.html", status=status, **there)
+    if isinstance(error, TooOften):
+        answer.headers["retry-after"] = str(ceil(error.wait.total_seconds()))
+    return answer
 
 
 def _typed(request: WebRequest) -> list[str]:

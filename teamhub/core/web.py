@@ -1,9 +1,11 @@
 """From verbs to HTML and back: pages, redirects, refusals and the headers that all of them carry."""
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Litestar, Request
@@ -31,6 +33,8 @@ HEADERS = {
 }
 
 
+LANGUAGE = "teamhub_language"  # the cookie in which a visitor's choice is kept
+NOT_LOCAL = re.compile(r"[^\x21-\x7e]|\\")  # browsers drop some of these, and read a backslash as a slash
 current_app: ContextVar[Litestar] = ContextVar("current_app")
 
 
@@ -38,7 +42,7 @@ def templates() -> JinjaTemplateEngine:
     """Compiled once and kept: a template that changes is read at the next start."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+        autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -87,6 +91,17 @@ def go(request: WebRequest, route: str, **params: Any) -> Redirect:
     return Redirect(request.app.route_reverse(route, **params), status_code=303)
 
 
+def here_or_home(address: str) -> str:
+    """An address that was given to us to go to, if it is one of ours: a path. Home otherwise."""
+    ours = address.startswith("/") and not address.startswith("//") and not NOT_LOCAL.search(address)
+    return address if ours else "/"
+
+
+def came_from(request: WebRequest) -> str:
+    """The page that the form was on."""
+    return here_or_home("/" + urlsplit(request.headers.get("referer", "")).path.lstrip("/"))
+
+
 async def prepare(request: WebRequest) -> None:
     """Before each request: settle language and day, and remember what was typed for when it is refused."""
     settle(request)
@@ -97,7 +112,9 @@ async def prepare(request: WebRequest) -> None:
 def settle(request: WebRequest) -> None:
     """The language and the day of what is answered. Again for an error that came before `prepare`."""
     actor = request.scope.get("user") or VISITOR
-    i18n.current_locale.set(actor.language or i18n.best(request.headers.get("accept-language", "")))
+    chosen = actor.language or request.cookies.get(LANGUAGE, "")
+    asked = request.headers.get("accept-language", "")
+    i18n.current_locale.set(chosen if chosen in i18n.LANGUAGES else i18n.best(asked))
     current_app.set(request.app)
     words.current_day.set(local(request.app.state.clock()).date())
 

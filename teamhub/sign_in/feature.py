@@ -1,4 +1,10 @@
 from teamhub.core.feature import Feature
-from teamhub.sign_in.pages import handlers
+from teamhub.sign_in import inbox_pages, pages, password_pages, session_pages
+from teamhub.sign_in.jobs import JOBS
 
-FEATURE = Feature(name="sign_in", tables="teamhub.sign_in.tables", handlers=handlers)
+FEATURE = Feature(
+    name="sign_in",
+    tables="teamhub.sign_in.tables",
+    handlers=[*pages.handlers, *password_pages.handlers, *session_pages.handlers, *inbox_pages.handlers],
+    jobs=JOBS,
+)

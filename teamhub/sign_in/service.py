@@ -7,11 +7,15 @@ from typing import Any
 
 from teamhub.core.act import Act, Actor, Office
 from teamhub.core.db import writing
-from teamhub.core.errors import NotFound
+from teamhub.core.errors import Invalid, NotFound
+from teamhub.core.i18n import LANGUAGES
 from teamhub.people.tables import Person
 from teamhub.sign_in.tables import Session
 
 LASTS = timedelta(days=30)
+LASTS_ON_SHARED = timedelta(hours=10)  # one shift at a computer that others use too
+SEEN_EVERY = timedelta(hours=1)
+SHOWN = 16  # characters of a session's hash: enough to tell one's own apart
 
 # Raw, because it is the hottest query there is: one round trip for session, person, teams, offices and roles.
 PERSON = """
@@ -28,14 +32,14 @@ PERSON = """
 """
 HERE = "(person.left_on IS NULL OR person.left_on >= {on}) AND person.joined_on <= {on}"
 BY_TOKEN = f"""
-    SELECT {PERSON} FROM session JOIN person ON person.id = session.person
+    SELECT {PERSON}, session.last_used_at FROM session JOIN person ON person.id = session.person
     WHERE session.token_hash = {{token}} AND session.ends_at > {{at}} AND {HERE}
 """
 BY_IDS = f"SELECT {PERSON} FROM person WHERE person.id = ANY({{ids}}::int[]) AND {HERE} ORDER BY person.id"
 BY_ID = f"SELECT {PERSON} FROM person WHERE person.id = {{id}} AND {HERE}"
 
 
-def _query(text: str, **values: Any) -> tuple[str, list[Any]]:
+def query(text: str, **values: Any) -> tuple[str, list[Any]]:
     """Piccolo's raw() fills `{}` in order; these queries name a value where they use it, some more than once."""
     order: list[Any] = []
 
@@ -47,18 +51,31 @@ def _query(text: str, **values: Any) -> tuple[str, list[Any]]:
     return text.format_map(Fill()), order
 
 
-async def demo_people() -> list[Person]:
-    return await Person.objects().where(Person.demo.eq(True) & Person.left_on.is_null()).order_by(Person.id)
+async def start_as(act: Act, person_id: int, *, device: str = "") -> str:
+    """Signs in as a person of the demo and returns the token for the browser's cookie.
 
-
-async def start_as(act: Act, person_id: int) -> str:
-    """Signs in as a person of the demo and returns the token for the browser's cookie."""
+    Only the demo's sign-in page may call this: it asks for no password.
+    """
     async with writing():
-        anybody = (Person.id == person_id) & Person.demo.eq(True) & Person.left_on.is_null()
-        if not await Person.exists().where(anybody):
+        text, values = query(f"SELECT id FROM person WHERE id = {{id}} AND demo AND {HERE}", id=person_id, on=act.today)
+        if not await Person.raw(text, *values):
             raise NotFound("There is no such person.")
-        token = secrets.token_urlsafe(32)
-        await Session(token_hash=hashed(token), person=person_id, started_at=act.at, ends_at=act.at + LASTS).save()
+        return await begin(act, person_id, device=device)
+
+
+async def begin(act: Act, person_id: int, *, device: str, shared: bool = False) -> str:
+    """A new session, for who has just shown who they are. A token is never used again, whoever knew the old one."""
+    token = secrets.token_urlsafe(32)
+    session = Session(
+        token_hash=hashed(token),
+        person=person_id,
+        started_at=act.at,
+        last_used_at=act.at,
+        ends_at=act.at + (LASTS_ON_SHARED if shared else LASTS),
+        device=device,
+    )
+    async with writing():
+        await session.save()
     return token
 
 
@@ -67,16 +84,45 @@ async def end(act: Act, token: str) -> None:
         await Session.delete().where((Session.token_hash == hashed(token)) & (Session.person == act.by.id))
 
 
+async def end_one(act: Act, key: str) -> None:
+    """Ends one of one's own sessions, on another browser or on this one."""
+    mine = "DELETE FROM session WHERE person = {} AND left(token_hash, {}) = {} RETURNING person"
+    async with writing():
+        if not await Session.raw(mine, act.by.id, SHOWN, key):
+            raise NotFound("This sign-in has ended already.")
+
+
+async def end_all(act: Act, *, but: str = "") -> None:
+    """Signs out everywhere, or everywhere but in the browser that holds this token."""
+    others = (Session.person == act.by.id) & (Session.token_hash != hashed(but))
+    async with writing():
+        await Session.delete().where(others)
+
+
+async def choose_language(act: Act, language: str) -> None:
+    """What somebody reads TeamHub and its mail in, from now on and on every device."""
+    if language not in LANGUAGES:
+        raise Invalid("Please choose one of the options.")
+    if act.by.id is not None:
+        async with writing():
+            await Person.update({Person.language: language}).where(Person.id == act.by.id)
+
+
 async def standing(act: Act, token: str) -> Actor | None:
     """The actor behind a token. Somebody who left is signed out at their next request."""
-    text, values = _query(BY_TOKEN, token=hashed(token), at=act.at, on=act.today)
+    text, values = query(BY_TOKEN, token=hashed(token), at=act.at, on=act.today)
     rows = await Session.raw(text, *values)
-    return _actor(rows[0]) if rows else None
+    if not rows:
+        return None
+    if rows[0]["last_used_at"] <= act.at - SEEN_EVERY:
+        async with writing():
+            await Session.update({Session.last_used_at: act.at}).where(Session.token_hash == hashed(token))
+    return _actor(rows[0])
 
 
 async def actor(act: Act, person_id: int) -> Actor:
     """The standing of somebody on the day of the act, for the demo, jobs and tests."""
-    text, values = _query(BY_ID, id=person_id, on=act.today)
+    text, values = query(BY_ID, id=person_id, on=act.today)
     rows = await Person.raw(text, *values)
     if not rows:
         raise NotFound("There is no such person.")
@@ -85,7 +131,7 @@ async def actor(act: Act, person_id: int) -> Actor:
 
 async def actors(act: Act, people: list[int]) -> list[Actor]:
     """The standing of these people on the day of the act; who is not here then is left out. One query."""
-    text, values = _query(BY_IDS, ids=people, on=act.today)
+    text, values = query(BY_IDS, ids=people, on=act.today)
     return [_actor(row) for row in await Person.raw(text, *values)]
 
 

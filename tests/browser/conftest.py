@@ -64,6 +64,7 @@ async def served(database: str) -> AsyncIterator[str]:
         "TEAMHUB_DATABASE_URL": database,
         "TEAMHUB_SECRET": SECRET,
         "TEAMHUB_JOBS": "off",
+        "TEAMHUB_DEMO": "on",
     }
     command = (sys.executable, "-m", "teamhub", "serve", "--port", str(port), "--workers", "2")
     serving = await asyncio.create_subprocess_exec(*command, env=settings, stdout=asyncio.subprocess.DEVNULL)

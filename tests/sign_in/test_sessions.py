@@ -16,7 +16,7 @@ async def test_one_click_signs_in_and_one_out(browser: Browser) -> None:
     esra = await a_person()
     team = await a_team(esra)
 
-    answer = await browser.post("/aanmelden", {"person": esra.id})
+    answer = await browser.post("/aanmelden/demo", {"person": esra.id})
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert team.name in (await browser.get("/")).text
     token = browser.client.cookies[COOKIE]
@@ -29,7 +29,7 @@ async def test_one_click_signs_in_and_one_out(browser: Browser) -> None:
 
 async def test_only_people_of_the_demo_sign_in_with_a_click(browser: Browser) -> None:
     esra = await a_person(demo=False)
-    assert (await browser.post("/aanmelden", {"person": esra.id})).status_code == 404
+    assert (await browser.post("/aanmelden/demo", {"person": esra.id})).status_code == 404
 
 
 @pytest.mark.usefixtures("db")
