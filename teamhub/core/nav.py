@@ -22,6 +22,8 @@ ASK = Place(later("May we?"), "/mag-dit-zelf", "question")
 FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
 BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
+MY_PAGE = Place(later("My page"), "/ik", "me")
+THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
 MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, BOARD, TEAMS, NOTICES)
@@ -40,6 +42,12 @@ def places(actor: Actor | None) -> Sequence[Place]:
     if actor.is_colleague:
         return OFFICE
     return COUNCIL if actor.has(Office.COUNCIL) else OPERATOR
+
+
+def own(actor: Actor) -> Sequence[Place]:
+    """What is in the menu under somebody's face. Who only keeps TeamHub running writes nothing in it."""
+    writes = actor.is_colleague or actor.has(Office.COUNCIL)
+    return (MY_PAGE, THOUGHTS) if writes else (MY_PAGE,)
 
 
 def here(path: str, offered: Sequence[Place]) -> Place | None:

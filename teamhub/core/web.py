@@ -52,7 +52,7 @@ def templates() -> JinjaTemplateEngine:
     )
     env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
-        locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, places=nav.places, here=nav.here,
+        locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, nav=nav,
         day=words.day, month=words.month, moment=words.moment, soon=words.soon, ago=words.ago,
         euro=words.euro, today=words.today,
         steps=pictures.steps, around=pictures.around, spans=pictures.spans,

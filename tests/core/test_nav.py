@@ -2,7 +2,7 @@ import pytest
 
 from teamhub.core.act import VISITOR, Actor, Office
 from teamhub.core.icons import NAMES
-from teamhub.core.nav import COUNCIL, IN_THE_BAR, MEMBER, OFFICE, OPERATOR, Place, here, places
+from teamhub.core.nav import COUNCIL, IN_THE_BAR, MEMBER, MY_PAGE, OFFICE, OPERATOR, THOUGHTS, Place, here, own, places
 
 
 def actor(*offices: Office, teams: int = 0) -> Actor:
@@ -51,3 +51,8 @@ def test_places_are_few_different_and_drawn(offered: tuple[Place, ...]) -> None:
 def test_the_present_place_is_the_longest_that_an_address_begins_with(path: str, found: str | None) -> None:
     place = here(path, MEMBER)
     assert (place and place.path) == found
+
+
+def test_who_writes_nothing_here_has_no_thoughts_in_the_menu() -> None:
+    assert own(actor(Office.OPERATOR)) == (MY_PAGE,)
+    assert all(own(who) == (MY_PAGE, THOUGHTS) for who in (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL)))
