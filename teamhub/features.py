@@ -5,6 +5,7 @@ from piccolo.conf.apps import table_finder
 from teamhub.core import delivery, leaving
 from teamhub.core.telling import PLACES, TELLS
 from teamhub.core.waiting import SOURCES
+from teamhub.decisions.feature import FEATURE as decisions
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.home.feature import FEATURE as home
@@ -26,6 +27,7 @@ FEATURES = [
     frameworks,
     framework_requests,
     may_we,
+    decisions,
     ideas,
     notices,
     home,

@@ -1,1 +1,1 @@
-"""The demo organisation: its data, and how it is put in through the verbs."""
+"""The demo organisation: its data, and the story of how it came about, told through the verbs in its order."""

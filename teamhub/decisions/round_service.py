@@ -1,0 +1,247 @@
+"""Consent rounds: calling one, leading it, speaking in it, and writing down what came of it.
+
+Whose subject it is, the calling capability knows; who is in the team, and what moment it is, is checked here. Every
+verb holds the subject first, so that two who press at once come one after the other.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from teamhub.core.act import SYSTEM, Act
+from teamhub.core.clock import local
+from teamhub.core.db import writing
+from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.decisions import events, queries, rules
+from teamhub.decisions.decision_service import keep
+from teamhub.decisions.rules import Ends, Outcome, Phase, Stance, Taken
+from teamhub.decisions.tables import ConsentRound, Contribution, Voice
+from teamhub.frameworks.authority import Ruling
+from teamhub.journal.service import record
+from teamhub.teams import queries as teams
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a team is asked to consent to. `version` is that of the subject's text at this moment."""
+
+    subject: str
+    purpose: str
+    team: int
+    text: str
+    version: int
+    evaluate_on: date
+    doer: int
+    ruling: Ruling
+
+
+async def call(act: Act, proposal: Proposal, ends: Ends) -> int:
+    """Asks the team for consent and returns the number of the round. After one without consent it is its next."""
+    async with writing():
+        await queries.hold(proposal.subject)
+        await settle_due(act, proposal.subject)
+        if await queries.unsettled(proposal.subject):
+            raise WrongStage("A consent round about this is running. Wait for it, or withdraw it first.")
+        if not await teams.members(proposal.team, act.today):
+            raise Invalid("Nobody is in this team today, so nobody can consent.")
+        if proposal.evaluate_on <= local(ends.decision).date():
+            raise Invalid("Choose an evaluation date after the end of the consent round.")
+        before = await _unsuccessful(proposal)
+        agreed = await queries.agreements()
+        kept = {name: getattr(proposal, name) for name in ("subject", "purpose", "team", "version", "doer")}
+        row = ConsentRound(
+            **kept,
+            proposal=proposal.text,
+            evaluate_on=proposal.evaluate_on,
+            ruling=json.dumps(asdict(proposal.ruling)),
+            after=before.id if before else None,
+            number=before.number + 1 if before else 1,
+            quorum=agreed.quorum,
+            resolve_days=agreed.resolve_days,
+            by=act.by.id,
+            at=act.at,
+            picture_ends=ends.picture,
+            opinion_ends=ends.opinion,
+            decision_ends=ends.decision,
+        )
+        await row.save()
+        await record(act, _called(row, proposal))
+    return int(row.id)
+
+
+def _called(row: ConsentRound, proposal: Proposal) -> events.RoundCalled:
+    return events.RoundCalled(
+        subject=proposal.subject,
+        round=row.id,
+        number=row.number,
+        team=proposal.team,
+        proposal=proposal.text,
+        closes_at=row.decision_ends,
+        ruling=asdict(proposal.ruling),
+    )
+
+
+async def _unsuccessful(proposal: Proposal) -> ConsentRound | None:
+    """The newest round of this matter, if it did not lead to consent. A withdrawn one does not count."""
+    last = await queries.last_round(proposal.subject, proposal.purpose)
+    return last if last and last.outcome in (Outcome.OBJECTED, Outcome.TOO_FEW) else None
+
+
+async def next_phase(act: Act, round_id: int) -> None:
+    """Ends the present phase early. The decision phase ends at its hour, or when everybody has spoken."""
+    async with writing():
+        row = await _running(act, round_id)
+        ends = queries.ends_of(row)
+        if rules.phase_at(ends, act.at) is Phase.DECISION:
+            raise WrongStage("The decision phase ends at its hour, or as soon as everybody has spoken.")
+        moved = ends.moved_on(act.at)
+        change: dict[str, Any] = {"picture_ends": moved.picture, "opinion_ends": moved.opinion}
+        await ConsentRound.update(**change).where(ConsentRound.id == round_id)
+        phase = rules.phase_at(moved, act.at)
+        await record(act, events.PhaseReached(subject=row.subject, round=round_id, phase=phase))
+        await _close_if_all_spoke(act, round_id)
+
+
+async def adjust(act: Act, round_id: int, text: str, version: int) -> None:
+    """Puts an improved text to the team before the decision phase. Who spoke in advance speaks again."""
+    async with writing():
+        row = await _running(act, round_id)
+        if rules.phase_at(queries.ends_of(row), act.at) is Phase.DECISION:
+            raise WrongStage("In the decision phase the proposal stays as it was read out. A new round can change it.")
+        change: dict[str, Any] = {"proposal": text, "version": version, "edition": row.edition + 1}
+        await ConsentRound.update(**change).where(ConsentRound.id == round_id)
+        said = events.ProposalAdjusted(subject=row.subject, round=round_id, edition=row.edition + 1, proposal=text)
+        await record(act, said)
+
+
+async def contribute(act: Act, round_id: int, text: str, answers: int | None = None) -> int:
+    """A question while the picture is formed, a reaction after it; or an answer, at any time that the round runs."""
+    async with writing():
+        row = await _running(act, round_id)
+        await _require_member(act, row)
+        phase = rules.phase_at(queries.ends_of(row), act.at)
+        if phase is Phase.DECISION and answers is None:
+            raise WrongStage("Questions and reactions came first. Say now how you stand.")
+        same = (Contribution.id == answers) & (Contribution.round == round_id) & Contribution.answers.is_null()
+        if answers is not None and not await Contribution.exists().where(same):
+            raise Invalid("There is no such question.")
+        said = Contribution(round=round_id, by=act.by.id, at=act.at, phase=phase, text=text, answers=answers)
+        await said.save()
+        early = events.QuestionPut if phase is Phase.PICTURE else events.ReactionGiven
+        kind = events.AnswerGiven if answers is not None else early
+        await record(act, kind(subject=row.subject, round=round_id, text=text))
+    return int(said.id)
+
+
+async def speak(act: Act, round_id: int, stance: Stance, *, argument: str = "", harm: str = "", safe: str = "") -> None:
+    """Says how one stands, up to the end; also in advance, and again. An objection has all three parts."""
+    async with writing():
+        row = await _running(act, round_id)
+        await _require_member(act, row)
+        if stance is Stance.OBJECTION and not (argument and harm and safe):
+            raise Invalid("An objection says why, what it harms, and what would make it safe enough to try.")
+        if stance is Stance.CONCERN and not argument:
+            raise Invalid("Write down what concerns you, so that it is kept.")
+        again = await Voice.exists().where((Voice.round == round_id) & (Voice.person == act.by.id))
+        await Voice(
+            round=round_id,
+            person=act.by.id,
+            at=act.at,
+            edition=row.edition,
+            stance=stance,
+            argument=argument,
+            harm=harm,
+            safe=safe,
+        ).save()
+        await record(act, events.VoiceGiven(subject=row.subject, round=round_id, stance=stance, again=again))
+        if rules.phase_at(queries.ends_of(row), act.at) is Phase.DECISION:
+            await _close_if_all_spoke(act, round_id)
+
+
+async def withdraw(act: Act, round_id: int) -> None:
+    """The proposal is taken back while the round runs. It counts for nothing; what was said stays to be read."""
+    async with writing():
+        row = await _running(act, round_id)
+        await ConsentRound.update(withdrawn_at=act.at).where(ConsentRound.id == round_id)
+        await record(act, events.RoundWithdrawn(subject=row.subject, round=round_id))
+
+
+async def withdraw_running(act: Act, subject: str) -> None:
+    """What runs about this subject, if anything does: for a subject that rests, stops, or goes on in another."""
+    async with writing():
+        await queries.hold(subject)
+        await settle_due(act, subject)
+        for row in await queries.unsettled(subject):
+            await withdraw(act, row.id)
+
+
+async def settle_due(act: Act, subject: str) -> None:
+    """Writes down what came of the rounds of this subject that are over. Done already: nothing happens."""
+    async with writing():
+        await queries.hold(subject)
+        for row in await queries.unsettled(subject):
+            if row.decision_ends <= act.at:
+                await _settle(act, row)
+
+
+async def _settle(act: Act, row: ConsentRound) -> None:
+    voices = await queries.spoken(row.id)
+    members = frozenset(await teams.members(row.team, local(row.decision_ends).date()))
+    outcome = rules.settle(voices, members, row.quorum, row.edition)
+    standing = rules.standing(voices, members, row.edition).values()
+    await ConsentRound.update(settled_at=act.at, outcome=outcome).where(ConsentRound.id == row.id)
+    closed = events.RoundClosed(
+        subject=row.subject,
+        round=row.id,
+        number=row.number,
+        outcome=outcome,
+        spoken=len(standing),
+        members=len(members),
+        objections=sum(voice.stance is Stance.OBJECTION for voice in standing),
+    )
+    by_itself = Act(by=SYSTEM, at=act.at)
+    await record(by_itself, closed)
+    if outcome is Outcome.ADOPTED:
+        await keep_decision(by_itself, row)
+
+
+async def keep_decision(act: Act, row: ConsentRound) -> None:
+    """What the team consented to becomes a decision, taken at the moment that the round was over."""
+    await keep(
+        act,
+        subject=row.subject,
+        purpose=row.purpose,
+        text=row.proposal,
+        way=Taken.CONSENT,
+        ruling=row.ruling,
+        round=row.id,
+        by=row.by,
+        at=row.decision_ends,
+        doer=row.doer,
+        evaluate_on=row.evaluate_on,
+    )
+
+
+async def _running(act: Act, round_id: int) -> ConsentRound:
+    """The round, held, if it still runs at this moment."""
+    row = await queries.held_round(round_id)
+    if row.withdrawn_at or row.settled_at or rules.phase_at(queries.ends_of(row), act.at) is Phase.OVER:
+        raise WrongStage("This consent round is over. What was said in it stays.")
+    return row
+
+
+async def _require_member(act: Act, row: ConsentRound) -> None:
+    if act.by.id not in await teams.members(row.team, act.today):
+        raise NotAllowed("Only who is in the team takes part in its consent round. You can give advice.")
+
+
+async def _close_if_all_spoke(act: Act, round_id: int) -> None:
+    """In the decision phase, the last voice ends the round: nobody is left to wait for."""
+    row = await queries.round(round_id)
+    members = frozenset(await teams.members(row.team, act.today))
+    if rules.phase_at(queries.ends_of(row), act.at) is not Phase.DECISION:
+        return
+    if rules.everybody_spoke(await queries.spoken(round_id), members, row.edition):
+        await ConsentRound.update(decision_ends=act.at).where(ConsentRound.id == round_id)
+        await settle_due(act, row.subject)

@@ -1,0 +1,47 @@
+"""Puts the demo organisation in, from its founding to now: every verb at its own moment, in order, all or nothing."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from teamhub.core.act import SYSTEM, Act
+from teamhub.core.db import writing
+from teamhub.demo import agreements, organisation
+from teamhub.demo.calendar import Calendar
+from teamhub.demo.steps import Step, World
+from teamhub.people.tables import Person
+
+FOLDER = Path(__file__).parent
+Progress = Callable[[int, int], None]  # how many of how many steps are done
+
+
+def read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return found
+
+
+def story(world: World) -> list[Step]:
+    """All that happened, in order. Within one moment, in the order in which it is written down here."""
+    told = [
+        *organisation.steps(world.data, world.calendar),
+        *agreements.steps(world.data, world.calendar),
+    ]
+    return sorted(told, key=lambda step: step.at)
+
+
+async def build(now: datetime, *, on: date | None = None, progress: Progress = lambda done, all: None) -> bool:
+    """The reference date of the data becomes `on`, or today. Does nothing, and says so with False, where people are."""
+    data = read("oeverlicht.json")
+    today = on or Act(by=SYSTEM, at=now).today
+    calendar = Calendar(today - date.fromisoformat(data["meta"]["as_of"]), now)
+    world = World(calendar, data, read("additions.json"))
+    steps = story(world)
+    async with writing():
+        if await Person.exists():
+            return False
+        for number, step in enumerate(steps, 1):
+            await step.run(world)
+            progress(number, len(steps))
+    return True

@@ -1,0 +1,22 @@
+"""When things happened: every date of the data moves along, so that its reference date is the day that was asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from teamhub.core.clock import ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`shift` is how far the story moves; nothing in it happens after `now`."""
+
+    shift: timedelta
+    now: datetime
+
+    def on(self, day: str) -> date:
+        return date.fromisoformat(day) + self.shift
+
+    def at(self, day: str, hour: int = 9, minute: int = 0) -> datetime:
+        """An hour of that day in the organisation's zone, or now where that is still to come."""
+        moment = datetime.combine(self.on(day), time(hour, minute), tzinfo=ZONE)
+        return min(moment, self.now)

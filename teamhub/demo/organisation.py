@@ -1,0 +1,163 @@
+"""Who works at the demo organisation, where, and with which role."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from teamhub.core.act import Act, Office
+from teamhub.demo.calendar import Calendar
+from teamhub.demo.steps import Step, World
+from teamhub.people import service as people
+from teamhub.people import staying_service as staying
+from teamhub.roles import service as roles
+from teamhub.teams import service as teams
+
+Data = dict[str, Any]
+FOUNDED = "2024-08-26"  # the Monday before the teams began to organise themselves
+OFFICES = {"directie": Office.DIRECTOR, "hr": Office.HR, "hr_casemanager": Office.HR}
+STAFF = {"p47": Office.PROCESS, "p48": Office.PRACTICE}
+DOMAIN = "oeverlicht.example"
+
+
+def steps(data: Data, calendar: Calendar) -> Iterator[Step]:
+    founded = calendar.at(FOUNDED, 8)
+    yield Step(founded, "", found)
+    for person in data["people"]:
+        since = max(person["employed_since"], FOUNDED)
+        yield Step(calendar.at(since, 8, 5), "", welcoming(person))
+        if person.get("talent"):
+            yield Step(calendar.at(since, 8, 30), f"{person['id']}", naming(person))
+    yield Step(calendar.at(FOUNDED, 8, 10), "", welcome_council)
+    for template in data["roles"]["templates"]:
+        yield Step(calendar.at(FOUNDED, 8, 20), "", defining(template))
+    for assignment in data["roles"]["assignments"]:
+        for term in terms(assignment):
+            since = max(term["from"], FOUNDED)
+            yield Step(calendar.at(since, 8, 40), "", appointing(assignment, term))
+
+
+async def found(world: World, act: Act) -> None:
+    told = world.data["organisation"]
+    await people.found(
+        act,
+        name=told["name"],
+        fulltime_hours=Decimal(told["fulltime_hours"]),
+        tagline_nl=told["tagline"]["nl"],
+        tagline_en=told["tagline"]["en"],
+        about_nl=told["about"]["nl"],
+        about_en=told["about"]["en"],
+    )
+    for team in world.data["teams"]:
+        made = await teams.found(
+            act,
+            name=team["name"],
+            code=team["id"],
+            place=team["place"],
+            focus_nl=team["focus"]["nl"],
+            focus_en=team["focus"]["en"],
+            caseload_unit_nl=team["caseload_unit"]["nl"],
+            caseload_unit_en=team["caseload_unit"]["en"],
+            caseload_norm=team["caseload_per_36h"],
+            meeting_day=team["meeting"]["day"],
+            meeting_every_weeks=team["meeting"]["every_weeks"],
+            meeting_minutes=team["meeting"]["minutes"],
+        )
+        world.teams[team["id"]] = made.id
+
+
+def welcoming(person: Data) -> Any:
+    async def welcome(world: World, act: Act) -> None:
+        joined = world.calendar.on(person["employed_since"])
+        made = await staying.welcome(
+            act,
+            name=person["name"],
+            number=person["id"].replace("p", "10"),
+            email=f"{person['name'].split()[0].lower()}.{person['id']}@{DOMAIN}",
+            function_nl=person["function"]["nl"],
+            function_en=person["function"]["en"],
+            joined_on=joined,
+            hours=Decimal(str(person["contract_hours"])),
+            caseload=person.get("caseload"),
+            team=world.teams[person["team_id"]] if person["team_id"] else None,
+            demo=True,
+        )
+        world.people[person["id"]] = made.id
+        for office, team in offices(world.data, person):
+            since = max(joined, world.calendar.on(FOUNDED))
+            await teams.take_office(act, made.id, office, from_on=since, team=world.teams[team] if team else None)
+
+    return welcome
+
+
+def offices(data: Data, person: Data) -> Iterator[tuple[Office, str | None]]:
+    kind = person.get("kind")
+    if kind in OFFICES:
+        yield OFFICES[kind], None
+    if person["id"] in STAFF:
+        yield STAFF[person["id"]], None
+    for scope in data["mpp_scope"]:
+        if scope["mpp_id"] == person["id"]:
+            yield from ((Office.MPP, team) for team in scope["teams"])
+
+
+async def welcome_council(world: World, act: Act) -> None:
+    for member in world.data["client_council"]["members"]:
+        role = member["role"]
+        made = await staying.welcome(
+            act,
+            name=member["alias"],
+            function_nl=role["nl"],
+            function_en=role["en"],
+            joined_on=world.calendar.on(FOUNDED),
+            demo=True,
+        )
+        world.people[member["id"]] = made.id
+        await teams.take_office(act, made.id, Office.COUNCIL, from_on=world.calendar.on(FOUNDED))
+
+
+def naming(person: Data) -> Any:
+    async def name(world: World, act: Act) -> None:
+        await people.name_talent(act, world.people[person["id"]], person["talent"]["nl"])
+
+    return name
+
+
+def defining(template: Data) -> Any:
+    async def define(world: World, act: Act) -> None:
+        await roles.define(
+            act,
+            template["id"],
+            name_nl=template["name"]["nl"],
+            name_en=template["name"]["en"],
+            purpose_nl=template["purpose"]["nl"],
+            purpose_en=template["purpose"]["en"],
+            term_months=template["term_months"],
+            hours_per_week=Decimal(str(template["hours_per_week"])),
+            core=template["core"] is True,
+        )
+
+    return define
+
+
+def terms(assignment: Data) -> Iterator[Data]:
+    """The terms of one role in one team, the earlier ones too; a vacancy has none."""
+    for earlier in assignment.get("history", ()):
+        if earlier["until"] >= FOUNDED:
+            yield {"holder": earlier["holder_id"], "from": earlier["from"], "until": earlier["until"]}
+    if assignment["holder_id"]:
+        yield {"holder": assignment["holder_id"], "from": assignment["since"], "until": assignment["until"]}
+
+
+def appointing(assignment: Data, term: Data) -> Any:
+    async def appoint(world: World, act: Act) -> None:
+        on = world.calendar.on
+        await roles.appoint(
+            act,
+            world.teams[assignment["team_id"]],
+            assignment["role_id"],
+            world.people[term["holder"]],
+            from_on=on(term["from"]),
+            until_on=on(term["until"]),
+        )
+
+    return appoint

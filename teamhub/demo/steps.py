@@ -1,0 +1,39 @@
+"""One thing that happened, and the world in which the next ones find what the earlier ones made."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from teamhub.core.act import SYSTEM, Act
+from teamhub.demo.calendar import Calendar
+from teamhub.sign_in import service as sign_in
+
+
+@dataclass(slots=True)
+class World:
+    """Ids here of what has an id in the data: "p01" and "c1" are people, "alk" a team, "IDEE-01" an idea."""
+
+    calendar: Calendar
+    data: dict[str, Any]
+    additions: dict[str, Any]
+    people: dict[str, int] = field(default_factory=dict)
+    teams: dict[str, int] = field(default_factory=dict)
+    ideas: dict[str, int] = field(default_factory=dict)
+
+    async def acts(self, person: str, at: datetime) -> Act:
+        """What this person's standing lets them do at that moment; "" is TeamHub itself."""
+        system = Act(by=SYSTEM, at=at)
+        return Act(by=await sign_in.actor(system, self.people[person]), at=at) if person else system
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`order` settles what comes first within one moment: the order in which the steps were written down."""
+
+    at: datetime
+    by: str
+    does: Callable[[World, Act], Awaitable[object]]
+
+    async def run(self, world: World) -> None:
+        await self.does(world, await world.acts(self.by, self.at))
