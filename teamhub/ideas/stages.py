@@ -51,6 +51,7 @@ STAGES = Machine[Stage, Verb](
         **{(stage, V.EDIT): stage for stage in LIVING},
         (S.OPEN, V.ASK_ADVICE): S.ADVICE,
         (S.ADVICE, V.ASK_ADVICE): S.ADVICE,
+        (S.DECISION, V.ASK_ADVICE): S.ADVICE,  # after a round without consent
         **{(stage, V.DECIDE): S.DECISION for stage in BEFORE},
         **{(stage, V.CALL_ROUND): S.DECISION for stage in BEFORE},
         (S.DECISION, V.START_PILOT): S.PILOT,
@@ -61,6 +62,7 @@ STAGES = Machine[Stage, Verb](
         (S.EVALUATION, V.ADAPT): S.OPEN,
         (S.EVALUATION, V.EMBED): S.EMBEDDED,
         (S.EMBEDDED, V.SPREAD): S.SPREADING,
+        (S.SPREADING, V.SPREAD): S.SPREADING,
         (S.EMBEDDED, V.MEASURE_EFFECT): S.EMBEDDED,
         (S.SPREADING, V.MEASURE_EFFECT): S.SPREADING,
         **{(stage, V.PARK): S.PARKED for stage in (*ACTIVE, S.OUTSIDE)},
