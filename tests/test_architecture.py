@@ -34,7 +34,7 @@ MAY_NOT_IMPORT = {  # by how a file's name ends: link_service.py is a service
     **{name: {"piccolo", "apscheduler"} for name in ("pages.py", "api.py")},
 }
 REFUSALS = ("NotFound", "NotAllowed", "Invalid", "WrongStage", "Stale", "DatabaseTrouble", "Taken", "TooOften")
-UNSEEN = {"About", "Verb", "Glyph", "Decider", "Way", "Tried", "LinkFor"}
+UNSEEN = {"About", "Verb", "Glyph", "Decider", "Way", "Tried", "LinkFor", "Purpose"}
 SPEAKERS = {"_": None, "gettext": None, "later": None, "_later": None, "ngettext": (1, 2), **dict.fromkeys(REFUSALS)}
 
 

@@ -9,7 +9,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import events, queries
-from teamhub.decisions.rules import Taken
+from teamhub.decisions.rules import Manner
 from teamhub.decisions.tables import Decision, Doubt
 from teamhub.frameworks.authority import Ruling
 from teamhub.journal.service import record
@@ -18,7 +18,7 @@ from teamhub.teams import queries as teams
 
 
 async def take(
-    act: Act, subject: str, purpose: str, *, text: str, way: Taken, ruling: Ruling, doer: int, evaluate_on: date
+    act: Act, subject: str, purpose: str, *, text: str, way: Manner, ruling: Ruling, doer: int, evaluate_on: date
 ) -> int:
     """Somebody decides by themselves. That they may, the calling capability has put to the frameworks: see `ruling`."""
     async with writing():
@@ -52,7 +52,7 @@ async def keep(act: Act, **columns: Any) -> int:
         subject=row.subject,
         decision=row.id,
         text=row.text,
-        way=Taken(row.way),
+        way=Manner(row.way),
         evaluate_on=row.evaluate_on,
         ruling=json.loads(columns["ruling"]),
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
-from teamhub.decisions.rules import Outcome, Phase, Stance, Taken
+from teamhub.decisions.rules import Manner, Outcome, Phase, Stance
 from teamhub.journal.events import Event
 
 
@@ -167,7 +167,7 @@ class DecisionTaken(Event):
 
     decision: int
     text: str
-    way: Taken
+    way: Manner
     evaluate_on: date
     ruling: Mapping[str, Any]
 

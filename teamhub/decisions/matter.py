@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from teamhub.decisions.advice import Asked, Request, Row, request_of, when
 from teamhub.decisions.rounds import RoundSeen, round_of
-from teamhub.decisions.rules import Capacity, Taken
+from teamhub.decisions.rules import Capacity, Manner
 from teamhub.frameworks.authority import Ruling
 
 
@@ -26,7 +26,7 @@ class Decided:
     id: int
     purpose: str
     text: str
-    way: Taken
+    way: Manner
     ruling: Ruling
     round: int | None
     by: int
@@ -82,7 +82,7 @@ def _decided(row: Row) -> Decided:
         for d in row["doubts"]
     )
     read = {
-        "way": Taken(row["way"]),
+        "way": Manner(row["way"]),
         "ruling": Ruling.read(row["ruling"]),
         "evaluate_on": date.fromisoformat(row["evaluate_on"]),
         **{name: when(row[name]) for name in ("at", "evaluated_at", "lapsed_at")},

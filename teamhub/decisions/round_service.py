@@ -15,7 +15,7 @@ from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
 from teamhub.decisions import events, queries, rules
 from teamhub.decisions.decision_service import keep
-from teamhub.decisions.rules import Ends, Outcome, Phase, Stance, Taken
+from teamhub.decisions.rules import Ends, Manner, Outcome, Phase, Stance
 from teamhub.decisions.tables import ConsentRound, Contribution, Voice
 from teamhub.frameworks.authority import Ruling
 from teamhub.journal.service import record
@@ -213,7 +213,7 @@ async def keep_decision(act: Act, row: ConsentRound) -> None:
         subject=row.subject,
         purpose=row.purpose,
         text=row.proposal,
-        way=Taken.CONSENT,
+        way=Manner.CONSENT,
         ruling=row.ruling,
         round=row.id,
         by=row.by,

@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     TOO_FEW = "too few"
 
 
-class Taken(StrEnum):
+class Manner(StrEnum):
     """In which way it was decided."""
 
     ALONE = "own decision"

@@ -7,7 +7,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
-from teamhub.decisions.rules import Capacity, Outcome, Phase, Stance, Taken
+from teamhub.decisions.rules import Capacity, Manner, Outcome, Phase, Stance
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 
@@ -139,7 +139,7 @@ class Decision(Table, tablename="decision"):
     evaluated_at = Timestamptz(null=True, default=None)
     finding = Text()  # what the evaluation found
     lapsed_at = Timestamptz(null=True, default=None)  # no longer holds: decided anew, or taken back to the open
-    decision_way_known = known("way", Taken)
+    decision_way_known = known("way", Manner)
     decision_round_is_consent = Check("(round IS NOT NULL) = (way = 'consent')")
 
 

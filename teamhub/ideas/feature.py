@@ -9,6 +9,7 @@ from teamhub.ideas.thoughts import pages as thoughts
 FEATURE = Feature(
     name="ideas",
     tables="teamhub.ideas.tables",
+    more_tables=["teamhub.ideas.pilots.tables", "teamhub.ideas.spreading.tables"],
     handlers=[*board, *thoughts.handlers, *page.handlers, *texts.handlers],
     questions=QUESTIONS,
     tells=TELLS,

@@ -9,7 +9,7 @@ from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import advice_service as advice
 from teamhub.decisions import decision_service as decisions
 from teamhub.decisions.advice import Asked
-from teamhub.decisions.rules import Capacity, Taken
+from teamhub.decisions.rules import Capacity, Manner
 from teamhub.decisions.tables import Advice
 from tests.conftest import NOON
 from tests.decisions.about import RULING, SUBJECT, Garden, a_garden, adopt, facts, happened
@@ -30,7 +30,7 @@ async def decided(garden: Garden, **later: float) -> int:
         SUBJECT,
         "plant",
         text="Een boom.",
-        way=Taken.ADVICE,
+        way=Manner.ADVICE,
         ruling=RULING,
         doer=garden.people[0].id,
         evaluate_on=date(2026, 9, 1),

@@ -57,8 +57,13 @@ class Deciding:
         return last is not None and last.outcome is Outcome.ADOPTED
 
     @property
-    def needs(self) -> rules.Needs:
-        return rules.Needs(self.missing)
+    def missing_together(self) -> tuple[str, ...]:
+        """Before a round: who is asked for consent in it need not be asked for advice as well."""
+        return tuple(need for need in self.missing if need != "advice")
+
+    @property
+    def needs(self) -> rules.Needs | None:
+        return rules.Needs(self.missing) if self.missing else None
 
     @property
     def replies(self) -> int:

@@ -92,7 +92,7 @@ async def _ruling(act: Act, idea: Idea, purpose: Purpose) -> Ruling:
     if not rules.may_together(ruling):
         raise NotAllowed("This is not your team's to decide. %(ruling)s", ruling=ruling)
     if purpose is Purpose.DECIDE:
-        require_needs(seen)
+        require_needs(seen, seen.missing_together)
     return ruling
 
 

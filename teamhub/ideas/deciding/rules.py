@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from teamhub.decisions.advice import Asked
-from teamhub.decisions.rules import Capacity, Taken
+from teamhub.decisions.rules import Capacity, Manner
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Clause, Decider, Ruling, Way, allows, rule
 from teamhub.ideas.questions import ADOPT, DECIDE
@@ -26,7 +26,7 @@ class Purpose(StrEnum):
     EMBED = "embed"
 
 
-WAYS = {Taken.ALONE: Way.ALONE, Taken.ADVICE: Way.ADVICE, Taken.CONSENT: Way.CONSENT}
+WAYS = {Manner.ALONE: Way.ALONE, Manner.ADVICE: Way.ADVICE, Manner.CONSENT: Way.CONSENT}
 GIVEN_BY = {
     "mpp_advice": Capacity.MPP,
     "council_advice": Capacity.COUNCIL,
@@ -80,9 +80,9 @@ def _met(need: str, asked: list[Asked]) -> bool:
     return bool(wanted) and all(one.settled for one in wanted)
 
 
-def lone_way(ruling: Ruling, asked: Iterable[Asked]) -> Taken:
+def lone_way(ruling: Ruling, asked: Iterable[Asked]) -> Manner:
     """How an owner decides by themselves: after advice, where anybody was asked or the ruling asks for it."""
-    return Taken.ADVICE if ruling.way is Way.ADVICE or any(True for _ in asked) else Taken.ALONE
+    return Manner.ADVICE if ruling.way is Way.ADVICE or any(True for _ in asked) else Manner.ALONE
 
 
 def may_alone(idea: Idea, ruling: Ruling) -> bool:
@@ -95,7 +95,7 @@ def may_together(ruling: Ruling) -> bool:
     return allows(ruling, Way.CONSENT)
 
 
-def covers(decided: Ruling, way: Taken, now: Ruling) -> bool:
+def covers(decided: Ruling, way: Manner, now: Ruling) -> bool:
     """What was decided still covers the idea as it is: nothing that was added asks for somebody else, or for more.
 
     A round may have been heavier than its ruling asked, and then covers as much as consent does.
@@ -103,10 +103,10 @@ def covers(decided: Ruling, way: Taken, now: Ruling) -> bool:
     if now.clause is None or now.clause.decider is None or decided.clause is None or decided.clause.decider is None:
         return False
     reached = decided.clause.decider.distance
-    if way is Taken.CONSENT:
+    if way is Manner.CONSENT:
         reached = max(reached, Decider.TEAM.distance)
-    heavy = allows(now, WAYS[way]) or (way is Taken.ADVICE and now.way is Way.ALONE)
-    same = set(now.needs) <= set(decided.needs) | ({"advice"} if way in (Taken.ADVICE, Taken.CONSENT) else set())
+    heavy = allows(now, WAYS[way]) or (way is Manner.ADVICE and now.way is Way.ALONE)
+    same = set(now.needs) <= set(decided.needs) | ({"advice"} if way in (Manner.ADVICE, Manner.CONSENT) else set())
     return now.clause.decider.distance <= reached and heavy and same
 
 

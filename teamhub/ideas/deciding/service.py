@@ -9,7 +9,7 @@ from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import advice_service, decision_service, round_service
 from teamhub.decisions import queries as decisions
-from teamhub.decisions.rules import Capacity, Taken
+from teamhub.decisions.rules import Capacity, Manner
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.ideas import policy, queries
@@ -73,7 +73,7 @@ async def decide(act: Act, idea_id: int, *, text: str, evaluate_on: date, doer: 
         seen = await deciding(act, idea)
         if not seen.alone:
             raise NotAllowed("This is not yours alone to decide. %(ruling)s", ruling=seen.ruling)
-        require_needs(seen)
+        require_needs(seen, seen.missing)
         if seen.replies:
             raise WrongStage("First say of each advice whether you follow it, and why.")
         if seen.objected:
@@ -91,9 +91,10 @@ async def decide(act: Act, idea_id: int, *, text: str, evaluate_on: date, doer: 
         return await move(act, idea, Verb.DECIDE)
 
 
-def require_needs(seen: Deciding) -> None:
-    if seen.missing:
-        raise WrongStage("Before this is decided: %(needs)s. %(ruling)s", needs=seen.needs, ruling=seen.ruling)
+def require_needs(seen: Deciding, names: tuple[str, ...]) -> None:
+    if names:
+        needs = rules.Needs(names)
+        raise WrongStage("Before this is decided: %(needs)s. %(ruling)s", needs=needs, ruling=seen.ruling)
 
 
 async def require_decided(act: Act, idea: Idea) -> None:
@@ -103,7 +104,7 @@ async def require_decided(act: Act, idea: Idea) -> None:
     if decision is None:
         raise WrongStage("First this is decided: by you after advice, or by your team.")
     now = rules.ruled(idea, (await frameworks.agreed()).clauses)
-    if not rules.covers(Ruling.read(json.loads(decision.ruling)), Taken(decision.way), now):
+    if not rules.covers(Ruling.read(json.loads(decision.ruling)), Manner(decision.way), now):
         raise WrongStage("The idea now asks for more than was decided. Decide it again. %(ruling)s", ruling=now)
 
 
