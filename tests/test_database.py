@@ -13,10 +13,16 @@ pytestmark = pytest.mark.usefixtures("db")
 
 # A foreign key that may be empty, and what it means then.
 MAY_BE_EMPTY = {
+    "adviser.person": "the client council as a body",
+    "consent_round.after": "the first round of its matter",
+    "contribution.answers": "no answer, but a question or a reaction",
+    "decision.round": "not decided by consent",
     "framework_request.answered_by": "not answered yet",
     "framework_request.idea": "asked without an idea",
     "framework_request.taken_by": "nobody took it up yet",
     "framework_request.team": "asked by an office, or by the client council",
+    "idea_answer.copy": "not adopted, so there is no copy",
+    "idea_pilot.extension": "not extended",
     "idea.merged_into": "not merged",
     "idea.origin": "thought of here, not adopted",
     "idea.origin_by": "thought of here, not adopted",
