@@ -1,6 +1,7 @@
 """Who decides: a question, its facts and the clauses in force give exactly one ruling. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -17,6 +18,7 @@ class Decider(StrEnum):
     """From the one whose matter it is to everybody together: the order in which a decision moves away."""
 
     OWNER = "owner"
+    CONCERNED = "concerned"  # whoever it is about
     ROLE_HOLDER = "role_holder"  # which roles, a clause says
     TEAM = "team"
     TEAM_AND_MPP = "team_and_mpp"
@@ -112,7 +114,7 @@ class Clause:
         """Who decides, and how: "The team decides by consent"."""
         assert self.decider and self.way
         roles = [translate(sentences.ROLES.get(role, role)) for role in self.roles or ("",)]
-        named = {"roles": _listed(roles, sentences.OR, translate)}
+        named = {"roles": sentences.listed(roles, sentences.OR, translate)}
         return translate(sentences.DECIDES[self.decider, self.way]) % named
 
     def when(self, translate: Translate = str) -> str:
@@ -126,7 +128,7 @@ class Clause:
         """What it asks before the decision, as far as `who` does not say so."""
         already = sentences.SAID_ALREADY.get((self.decider or "", self.way or ""), ())
         needs = [translate(sentences.NEEDS[need]) for need in self.needs if need not in already]
-        return _listed(needs, sentences.AND, translate)
+        return sentences.listed(needs, sentences.AND, translate)
 
     @property
     def has_words(self) -> bool:
@@ -173,7 +175,7 @@ class Ruling:
         """What must be there before the decision, with the clause that asks it; nothing where there is none."""
         asked = [(clause.first(translate), clause.source(translate)) for clause in self.clauses]
         needs = [f"{needs} ({source})" for needs, source in dict.fromkeys(asked) if needs]
-        together = _listed(needs, sentences.AND, translate)
+        together = sentences.listed(needs, sentences.AND, translate)
         return translate(sentences.FIRST) % {"needs": together} if together else ""
 
     def said(self, translate: Translate = str) -> str:
@@ -186,6 +188,11 @@ class Ruling:
     def read(cls, kept: Mapping[str, Any]) -> "Ruling":
         clause = Clause.read(kept["clause"]) if kept["clause"] else None
         return cls(kept["question"], kept["facts"], clause, tuple(Clause.read(more) for more in kept.get("also", ())))
+
+    @classmethod
+    def kept(cls, text: str | None) -> "Ruling | None":
+        """From a JSONB column as raw SQL reads it."""
+        return cls.read(json.loads(text)) if text else None
 
 
 def rule(question: Question, facts: Facts, clauses: Iterable[Clause]) -> Ruling:
@@ -252,17 +259,5 @@ def _spans(clause: Clause) -> dict[str, tuple[float, float]]:
 
 
 def _said(limit: Limit, translate: Translate) -> str:
-    return translate(sentences.LIMITS[(limit.fact, *limit.bounds())]) % {
-        "above": _number(limit.above, translate),
-        "up_to": _number(limit.up_to, translate),
-    }
-
-
-def _number(number: int | None, translate: Translate) -> str:
-    return f"{number or 0:,}".replace(",", translate(sentences.THOUSANDS))
-
-
-def _listed(words: Sequence[str], joining: str, translate: Translate) -> str:
-    """ "one, two and three"."""
-    *before, last = words or [""]
-    return translate(joining) % {"before": ", ".join(before), "last": last} if before else last
+    above, up_to = (sentences.number(end or 0, translate) for end in (limit.above, limit.up_to))
+    return translate(sentences.LIMITS[(limit.fact, *limit.bounds())]) % {"above": above, "up_to": up_to}

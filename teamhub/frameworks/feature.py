@@ -1,10 +1,12 @@
 from teamhub.core.feature import Feature
+from teamhub.frameworks.pages import handlers
 from teamhub.frameworks.questions import QUESTIONS
 from teamhub.frameworks.tells import TELLS, places
 
 FEATURE = Feature(
     name="frameworks",
     tables="teamhub.frameworks.tables",
+    handlers=handlers,
     questions=QUESTIONS,
     tells=TELLS,
     places={"framework": places},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from teamhub.core.errors import NotFound
@@ -49,6 +50,44 @@ async def as_of(code: str, version: int) -> list[Clause]:
 async def limits() -> Mapping[tuple[str, str], Any]:
     """What is agreed now, by framework and key: `limits()["KAD-06", "advice_days"]` is 14 (calendar days)."""
     return (await agreed()).limits
+
+
+COLUMNS = """
+    v.id, v.code, v.version, v.domain, v.title_nl, v.title_en, v.team_decides_nl, v.team_decides_en, v.next_review_on
+"""
+LISTED = f"SELECT DISTINCT ON (v.code) {COLUMNS} FROM framework_version v ORDER BY v.code, v.version DESC"
+# Who was in a team on the day, or held no office then, came from the shop floor.
+AUTHORS = """
+    SELECT p.name,
+        (SELECT team.name FROM membership m JOIN team ON team.id = m.team WHERE m.person = p.id
+            AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on}) ORDER BY m.id LIMIT 1) AS team,
+        ARRAY(SELECT DISTINCT o.office FROM office_held o WHERE o.person = p.id
+            AND (o.until_on IS NULL OR o.until_on >= {on})) AS offices
+    FROM framework_author a JOIN person p ON p.id = a.person WHERE a.framework = {id} ORDER BY a.id
+"""
+
+
+async def listed() -> list[dict[str, Any]]:
+    """The version in force of every framework, by code."""
+    found: list[dict[str, Any]] = await V.raw(LISTED)
+    return found
+
+
+async def versions(code: str) -> list[dict[str, Any]]:
+    """All that is kept of a framework, the version in force first."""
+    rows: list[dict[str, Any]] = (
+        await V.select().where(V.code == code).order_by(V.version, ascending=False).output(load_json=True)
+    )
+    if not rows:
+        raise NotFound("There is no such framework.")
+    return rows
+
+
+async def authors(version_id: int, on: date) -> list[dict[str, Any]]:
+    """Who drew up a version, with the team or the offices from which they did; `floor` is true on the shop floor."""
+    text = AUTHORS.replace("{on}", "{}").replace("{id}", "{}")
+    rows: list[dict[str, Any]] = await V.raw(text, on, on, on, version_id)
+    return [row | {"floor": bool(row["team"]) or not row["offices"]} for row in rows]
 
 
 def clauses_of(row: Mapping[str, Any]) -> list[Clause]:

@@ -1,6 +1,8 @@
 """What a ruling says, in English; the Dutch is in the catalogue. Keys are the words that are kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+Translate = Callable[[str], str]
 
 
 def _later(message: str) -> str:
@@ -10,12 +12,14 @@ def _later(message: str) -> str:
 DECIDES: Mapping[tuple[str, str], str] = {
     ("owner", "alone"): _later("The owner decides"),
     ("owner", "advice"): _later("The owner decides after advice"),
+    ("concerned", "alone"): _later("Whoever it concerns decides"),
     ("role_holder", "alone"): _later("The %(roles)s decides"),
     ("team", "alone"): _later("The team arranges this itself"),
     ("team", "consent"): _later("The team decides by consent"),
     ("team_and_mpp", "advice"): _later("The team decides after advice from the MPP"),
     ("owner_and_mpp", "advice"): _later("The owner decides after advice from the MPP"),
     ("mpp", "alone"): _later("The MPP does this"),
+    ("mpp", "advice"): _later("The MPP decides after advice from the team"),
     ("hr", "alone"): _later("HR does this"),
     ("organisation", "consent"): _later("The framework group and the management team decide by consent"),
     ("organisation", "request"): _later("Only a framework request can decide this"),
@@ -25,6 +29,7 @@ SAID_ALREADY: Mapping[tuple[str, str], Sequence[str]] = {
     ("owner", "advice"): ("advice",),
     ("owner_and_mpp", "advice"): ("mpp_advice",),
     ("team_and_mpp", "advice"): ("mpp_advice",),
+    ("mpp", "advice"): ("team_advice",),
 }
 ROLES: Mapping[str, str] = {
     "": _later("holder of the role"),
@@ -33,6 +38,7 @@ ROLES: Mapping[str, str] = {
 }
 NEEDS: Mapping[str, str] = {
     "advice": _later("advice from those it concerns"),
+    "team_advice": _later("advice from the team"),
     "mpp_advice": _later("advice from the MPP"),
     "council_advice": _later("advice from the client council"),
     "process_advice": _later("advice from the process supporter"),
@@ -59,9 +65,34 @@ LIMITS: Mapping[tuple[str, bool, bool], str] = {
     ("clients", True, False): _later("it affects clients"),
     ("clients", True, True): _later("it affects clients"),
 }
+FACTS: Mapping[str, str] = {
+    "amount": _later("€%(count)s"),
+    "hours": _later("%(count)s hours"),
+    "weeks": _later("%(count)s weeks"),
+    "days": _later("day %(count)s"),
+    "teams": _later("%(count)s teams"),
+    "clients": _later("it affects clients"),
+}
 THOUSANDS = _later(",")  # between the thousands of a number: "1,500"
 SOURCE = _later("%(framework)s, version %(version)s")
 FIRST = _later("First %(needs)s.")
 AND = _later("%(before)s and %(last)s")
 OR = _later("%(before)s or %(last)s")
 UNCOVERED = _later("No framework covers this: nobody has been given this decision yet.")
+
+
+def number(count: int, translate: Translate) -> str:
+    return f"{count:,}".replace(",", translate(THOUSANDS))
+
+
+def listed(words: Sequence[str], joining: str, translate: Translate) -> str:
+    """ "one, two and three"."""
+    *before, last = words or [""]
+    return translate(joining) % {"before": ", ".join(before), "last": last} if before else last
+
+
+def facts(said: Mapping[str, int], translate: Translate = str) -> str:
+    """ "€1,000 and 10 hours"; that something does not affect clients goes without saying."""
+    shown = {fact: count for fact, count in said.items() if fact != "clients" or count}
+    words = [translate(FACTS[fact]) % {"count": number(count, translate)} for fact, count in shown.items()]
+    return listed(words, AND, translate)

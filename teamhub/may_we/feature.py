@@ -1,3 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.may_we.pages import handlers
+from teamhub.may_we.waiting import waiting
 
-FEATURE = Feature(name="may_we", tables="teamhub.may_we.tables")
+FEATURE = Feature(name="may_we", tables="teamhub.may_we.tables", handlers=handlers, waiting=waiting)

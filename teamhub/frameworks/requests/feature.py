@@ -1,3 +1,7 @@
 from teamhub.core.feature import Feature
+from teamhub.frameworks.requests.pages import handlers
+from teamhub.frameworks.requests.waiting import waiting
 
-FEATURE = Feature(name="framework_requests", tables="teamhub.frameworks.requests.tables")
+FEATURE = Feature(
+    name="framework_requests", tables="teamhub.frameworks.requests.tables", handlers=handlers, waiting=waiting
+)

@@ -25,6 +25,11 @@ from teamhub.journal.service import record
 ANSWER_DAYS = 28  # calendar days, where KAD-18 does not say
 
 
+async def answer_days() -> int:
+    """How many calendar days an answer may take now."""
+    return int((await frameworks.limits()).get(("KAD-18", "answer_days"), ANSWER_DAYS))
+
+
 async def request(act: Act, *, framework: str | None, question: str, idea_id: int | None = None) -> FrameworkRequest:
     """Asks to change or to clarify a framework; `framework` is empty where none covers the case.
 
@@ -37,7 +42,6 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
         if framework and not await frameworks.newest(framework):
             raise NotFound("There is no such framework.")
         idea = await ideas.idea(act, idea_id) if idea_id else None
-        days = (await frameworks.limits()).get(("KAD-18", "answer_days"), ANSWER_DAYS)
         row = FrameworkRequest(
             code=framework or None,
             question=question.strip(),
@@ -45,7 +49,7 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
             by=act.by.id,
             team=min(act.by.member_of, default=None),
             at=act.at,
-            due_on=act.today + timedelta(days=days),
+            due_on=act.today + timedelta(days=await answer_days()),
         )
         await row.save()
         event = FrameworkRequested(
@@ -59,7 +63,7 @@ async def take(act: Act, request_id: int) -> None:
     """Says: I take care of this one. Somebody else who answers may take it from them, in the open."""
     async with writing():
         row = await _open(act, request_id)
-        policy.require_answerer(act.by, row)
+        policy.require_answerer(act.by, row.by, row.team)
         await FrameworkRequest.update({FrameworkRequest.taken_by: act.by.id}).where(FrameworkRequest.id == request_id)
         await record(act, RequestTaken(subject=subject(request_id)))
 
@@ -80,7 +84,7 @@ async def answer_request(act: Act, request_id: int, *, outcome: Outcome, answer:
         raise Invalid("Please write your answer.")
     async with writing():
         row = await _open(act, request_id)
-        policy.require_answerer(act.by, row)
+        policy.require_answerer(act.by, row.by, row.team)
         said: dict[Column | str, Any] = {
             "outcome": outcome,
             "answer": answer.strip(),

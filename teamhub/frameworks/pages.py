@@ -1,0 +1,69 @@
+from datetime import date
+from typing import Any
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Template
+
+from teamhub.core.clock import local
+from teamhub.core.db import reading
+from teamhub.core.errors import NotFound
+from teamhub.core.web import CurrentAct, WebRequest, page
+from teamhub.frameworks import queries, rules
+from teamhub.frameworks.requests import queries as requests
+
+
+@get("/kaders", name="frameworks.list")
+async def listed(act: CurrentAct) -> Template:
+    async with reading():
+        rows = await queries.listed()
+    shown = [row | {"review": rules.review(row["next_review_on"], act.today)} for row in rows]
+    groups = [(rules.domain_name(domain), group) for domain, group in rules.by_domain(shown)]
+    return page("frameworks/list.html", groups=groups, colleague=act.by.is_colleague)
+
+
+@get("/kaders/delegatiebord", name="frameworks.board")
+async def board(request: WebRequest) -> Template:
+    async with reading():
+        agreed = await queries.agreed()
+    rows = rules.board(request.app.state.questions.values(), agreed.clauses)
+    groups = [(rules.domain_name(domain), group) for domain, group in rows]
+    return page("frameworks/board.html", groups=groups, columns=[*rules.Column])
+
+
+@get("/kaders/{code:str}", name="frameworks.show")
+async def show(request: WebRequest, act: CurrentAct, code: FromPath[str]) -> Template:
+    return await _version(request, act, code.upper(), None)
+
+
+@get("/kaders/{code:str}/versies/{number:int}", name="frameworks.version")
+async def version(request: WebRequest, act: CurrentAct, code: FromPath[str], number: FromPath[int]) -> Template:
+    return await _version(request, act, code.upper(), number)
+
+
+async def _version(request: WebRequest, act: CurrentAct, code: str, number: int | None) -> Template:
+    async with reading():
+        versions = await queries.versions(code)
+        row = next((row for row in versions if number in (None, row["version"])), None)
+        if row is None:
+            raise NotFound("There is no such framework.")
+        authors = await queries.authors(row["id"], local(row["adopted_at"]).date())
+        agreed = await queries.agreed()
+        asked = await requests.about(act, code) if act.by.is_colleague else []
+    there: dict[str, Any] = {
+        "framework": row,
+        "newest": versions[0]["version"],
+        "versions": versions,
+        "authors": authors,
+        "given": date.fromisoformat(given) if (given := row["works_council"]["given_on"]) else None,
+        "share": rules.share([author["floor"] for author in authors]),
+        "review": rules.review(row["next_review_on"], act.today),
+        "domain": rules.domain_name(row["domain"]),
+        "decides": rules.worded(request.app.state.questions, queries.clauses_of(row), agreed.clauses),
+        "requests": asked,
+        "colleague": act.by.is_colleague,
+    }
+    return page("frameworks/show.html", **there)
+
+
+handlers = [listed, board, show, version]

@@ -1,0 +1,192 @@
+"""What counts for reading frameworks: when one is due for review, an example of each clause, the delegation board."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import product
+
+from teamhub.core.errors import Translate
+from teamhub.core.i18n import later
+from teamhub.frameworks import sentences
+from teamhub.frameworks.authority import Clause, Decider, Facts, Question, rule
+
+SOON = timedelta(days=60)
+DOMAINS: Mapping[str, str] = {
+    "ideeen": later("Ideas"),
+    "besluitvorming": later("Deciding"),
+    "financien": later("Money"),
+    "rollen": later("Roles"),
+    "rooster": later("Roster"),
+    "werving": later("Hiring"),
+    "inwerken": later("Joining"),
+    "verzuim": later("Absence"),
+    "privacy": later("Privacy"),
+    "opleiding": later("Learning"),
+    "samenwerking": later("Working together"),
+    "verantwoording": later("Accounting for our work"),
+    "terugnemen": later("Taking over and handing back"),
+    "veiligheid": later("Safety"),
+    "kaders": later("Frameworks"),
+}
+
+
+class Review(StrEnum):
+    LATER = "reviewed later"
+    SOON = "review soon"
+    OVERDUE = "review overdue"
+
+
+def review(next_on: date, today: date) -> Review:
+    if next_on < today:
+        return Review.OVERDUE
+    return Review.SOON if next_on - today <= SOON else Review.LATER
+
+
+def by_domain(rows: Iterable[Mapping[str, object]]) -> list[tuple[str, list[Mapping[str, object]]]]:
+    """Grouped, the domains in the order above; one that TeamHub has no word for comes last, under its own name."""
+    groups: dict[str, list[Mapping[str, object]]] = {}
+    for row in rows:
+        groups.setdefault(str(row["domain"]), []).append(row)
+    return sorted(groups.items(), key=lambda group: _place(group[0]))
+
+
+def domain_name(domain: str) -> str:
+    return DOMAINS.get(domain, domain.capitalize())
+
+
+def _place(domain: str) -> tuple[int, str]:
+    known = [*DOMAINS]
+    return known.index(domain) if domain in known else len(known), domain
+
+
+def share(sides: Sequence[bool]) -> int:
+    """How many of a hundred authors came from the shop floor; `sides` is true for each who did."""
+    return round(100 * sum(sides) / len(sides)) if sides else 0
+
+
+def example(question: Question, clause: Clause, clauses: Iterable[Clause]) -> dict[str, int] | None:
+    """Facts under which this clause is the one that settles it; nothing where it never does, or has no limits.
+
+    Only the facts that some clause of the question looks at are named, so that the example says what matters.
+    """
+    asked = [other for other in clauses if other.question == question.name]
+    matter = {limit.fact for other in asked if other.decides for limit in other.limits}
+    if not clause.limits:
+        return None
+    for tried in _cases(sorted(matter), asked):
+        facts = {fact: tried.get(fact, 0) for fact in question.facts}
+        if rule(question, facts, asked).clause == clause:
+            return dict(tried)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A clause as a page shows it, with facts for which it is the one that settles the question."""
+
+    clause: Clause
+    example: Mapping[str, int] | None
+
+    def for_example(self, translate: Translate = str) -> str:
+        """ "€1,000 and 10 hours"; nothing where there is no need for an example."""
+        return sentences.facts(self.example, translate) if self.example else ""
+
+
+def worded(
+    questions: Mapping[str, Question], clauses: Iterable[Clause], in_force: Sequence[Clause]
+) -> list[tuple[Question, list[Worded]]]:
+    """The clauses of a version by question, each with an example as far as it is in force."""
+    found: dict[str, list[Worded]] = {}
+    for clause in clauses:
+        question = questions.get(clause.question, Question(clause.question, label=clause.question))
+        shown = example(question, clause, in_force) if clause.decides and clause in in_force else None
+        found.setdefault(clause.question, []).append(Worded(clause, shown))
+    return [(questions.get(name, Question(name, label=name)), said) for name, said in found.items()]
+
+
+def _cases(facts: Sequence[str], clauses: Sequence[Clause]) -> Iterator[Facts]:
+    values = [_between(sorted(_bounds(fact, clauses))) for fact in facts]
+    yield from (dict(zip(facts, case, strict=True)) for case in product(*values))
+
+
+def _bounds(fact: str, clauses: Sequence[Clause]) -> set[int]:
+    ends = (end for c in clauses for limit in c.limits if limit.fact == fact for end in (limit.above, limit.up_to))
+    return {end for end in ends if end is not None}
+
+
+def _between(bounds: Sequence[int]) -> list[int]:
+    """A round number within each stretch between the bounds, and one beyond the last."""
+    if not bounds:
+        return [0]
+    starts = [0, *bounds]
+    middles = [_round((low + high) // 2, low, high) for low, high in zip(starts, bounds, strict=False)]
+    return [*middles, _round(bounds[-1] * 6 // 5 + 1, bounds[-1], None)]
+
+
+def _round(number: int, low: int, high: int | None) -> int:
+    """The roundest number near it that is above `low` and not above `high`."""
+    for size in (1000, 500, 100, 50, 10, 5):
+        rounded = number // size * size
+        if low < rounded and (high is None or rounded <= high):
+            return rounded
+    return max(number, low + 1)
+
+
+class Column(StrEnum):
+    """The columns of the delegation board, from one's own to everybody's."""
+
+    OWN = "oneself"
+    TEAM = "the team"
+    WITH_MPP = "with advice from the MPP"
+    OFFICE = "MPP or HR"
+    TOGETHER = "everybody together"
+
+
+COLUMNS = {
+    Decider.OWNER: Column.OWN,
+    Decider.CONCERNED: Column.OWN,
+    Decider.ROLE_HOLDER: Column.OWN,
+    Decider.TEAM: Column.TEAM,
+    Decider.TEAM_AND_MPP: Column.WITH_MPP,
+    Decider.OWNER_AND_MPP: Column.WITH_MPP,
+    Decider.MPP: Column.OFFICE,
+    Decider.HR: Column.OFFICE,
+    Decider.ORGANISATION: Column.TOGETHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of the board: its clauses by column, and those that only add what is needed first."""
+
+    question: Question
+    cells: Mapping[Column, Sequence[Clause]]
+    also: Sequence[Clause]
+
+    @property
+    def domain(self) -> str:
+        return self.question.domain
+
+    @property
+    def covered(self) -> bool:
+        return bool(self.cells)
+
+
+def board(questions: Iterable[Question], clauses: Sequence[Clause]) -> list[tuple[str, list[Row]]]:
+    """All questions that are declared, by domain, whether or not a framework covers them."""
+    groups: dict[str, list[Row]] = {}
+    for question in questions:
+        asked = [clause for clause in clauses if clause.question == question.name]
+        cells: dict[Column, list[Clause]] = {}
+        for clause in sorted(asked, key=_reach):
+            if clause.decider:
+                cells.setdefault(COLUMNS[clause.decider], []).append(clause)
+        row = Row(question, cells, [clause for clause in asked if not clause.decides])
+        groups.setdefault(question.domain, []).append(row)
+    return sorted(groups.items(), key=lambda group: _place(group[0]))
+
+
+def _reach(clause: Clause) -> tuple[float, ...]:
+    """The one that reaches least far comes first."""
+    return (clause.decider.distance if clause.decider else 0, *(limit.span()[1] for limit in clause.limits))
