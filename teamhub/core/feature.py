@@ -19,9 +19,7 @@ class Feature:
     handlers: Sequence[Any] = ()
     jobs: Sequence[Job] = ()
     waiting: Callable[[Act], Awaitable[list[Waiting]]] | None = None  # what waits for the actor, in one query or two
-    questions: Sequence[
-        Any
-    ] = ()  # who decides? what it asks of the frameworks, so that the delegation board is complete
+    questions: Sequence[Any] = ()  # what it asks of the frameworks: who decides? So that the board of them is complete
     leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
     tells: Mapping[type, Tells] = field(default_factory=dict)  # whom this event of the journal concerns
     places: Mapping[str, Places] = field(default_factory=dict)  # where "idea" of "idea:7" is read, for who may

@@ -36,8 +36,8 @@ COUNTS = {
 CLIENTS = re.compile(r"\b(?:cli[eë]nt(?:en)?|bewoners?|clients?|residents?)\b", re.I)
 # These say little about what is asked, and would make every question look like every other.
 ASKING_WORDS = (
-    "mag mogen kan kunnen wij we ik zelf eigen willen wil graag iets onze ons team may can could i ourselves myself our "
-    "want something would"
+    "mag mogen kan kunnen wij we ik zelf eigen willen wil graag iets onze ons team may can could ourselves myself our "
+    "want something would mog kunn will"  # the last ones as stems
 )
 ASKING = frozenset(ASKING_WORDS.split())
 
