@@ -15,7 +15,10 @@ V = FrameworkVersion
 async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
     newest_first = V.select(V.code, V.title_nl, V.title_en).where(V.code.is_in([*keys])).order_by(V.code)
     rows = await newest_first.order_by(V.version, ascending=False).distinct(on=[V.code])
-    return {row["code"]: Place(either(row["title_nl"], row["title_en"]), "frameworks.show", {"code": row["code"]}) for row in rows}
+    return {
+        row["code"]: Place(either(row["title_nl"], row["title_en"]), "frameworks.show", {"code": row["code"]})
+        for row in rows
+    }
 
 
 async def _adopted(act: Act, happened: Happened) -> Concerns:

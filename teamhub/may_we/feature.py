@@ -1,5 +1,13 @@
 from teamhub.core.feature import Feature
 from teamhub.may_we.pages import handlers
+from teamhub.may_we.tells import TELLS, places
 from teamhub.may_we.waiting import waiting
 
-FEATURE = Feature(name="may_we", tables="teamhub.may_we.tables", handlers=handlers, waiting=waiting)
+FEATURE = Feature(
+    name="may_we",
+    tables="teamhub.may_we.tables",
+    handlers=handlers,
+    waiting=waiting,
+    tells=TELLS,
+    places={"may_we": places},
+)

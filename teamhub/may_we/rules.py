@@ -37,7 +37,7 @@ CLIENTS = re.compile(r"\b(?:cli[eë]nt(?:en)?|bewoners?|clients?|residents?)\b",
 # These say little about what is asked, and would make every question look like every other.
 ASKING_WORDS = (
     "mag mogen kan kunnen wij we ik zelf eigen willen wil graag iets onze ons team may can could ourselves myself our "
-    "want something would mog kunn will"  # the last ones as stems
+    "want something would mog kunn will"
 )
 ASKING = frozenset(ASKING_WORDS.split())
 
