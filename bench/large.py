@@ -1,0 +1,82 @@
+"""An organisation far larger than any that there is: 10,000 people, 1,000 teams, 100,000 ideas.
+
+Written by the database itself, in seconds. It is there to be read quickly, and not to be believed: the journal's
+chain is not computed, so `teamhub verify` would rightly object.
+"""
+
+from teamhub.core.db import DB
+
+PEOPLE, TEAMS, IDEAS = 10_000, 1_000, 100_000
+MEMBERS = PEOPLE - 60  # the others hold an office
+VARIANTS = 5_000  # different texts; the rest repeats them
+WORDS = (
+    "overdracht weekend bereikbaarheid cliënt gesprek rooster telefoon opvang kind veiligheid netwerk wijkteam "
+    "huisarts avond planning intake wachtlijst kamer tuin kookgroep vrijwilliger vervoer taal tolk formulier dossier "
+    "sleutel melding school sport muziek buurt budget scholing intervisie pauze begeleider nacht inloop thuis ouder "
+    "vertrouwen rust dagprogramma maaltijd administratie computer app brief bezoek gemeente woning verhuizing"
+)
+
+FILL = (
+    f"""CREATE TEMP TABLE said ON COMMIT DROP AS
+        WITH word AS (
+            SELECT ordinality - 1 AS n, word FROM regexp_split_to_table('{WORDS}', ' ') WITH ORDINALITY w (word)),
+        mixed AS (SELECT v, p, word.word FROM generate_series(0, {VARIANTS} - 1) v
+            CROSS JOIN generate_series(1, 45) p
+            JOIN word ON word.n = abs(hashint4(v * 45 + p)) % (SELECT count(*) FROM word))
+        SELECT v, string_agg(word, ' ') AS long, string_agg(word, ' ') FILTER (WHERE p <= 12) AS short,
+            string_agg(word, ' ') FILTER (WHERE p <= 4) AS title, min(word) FILTER (WHERE p = 1) AS word
+        FROM mixed GROUP BY v""",
+    "CREATE UNIQUE INDEX ON said (v)",
+    "INSERT INTO organisation (name, tagline_nl, tagline_en, about_nl, about_en) VALUES ('Groot', '', '', '', '')",
+    f"""INSERT INTO team (code, name, place, focus_nl, focus_en, caseload_unit_nl, caseload_unit_en)
+        SELECT 't' || n, 'Team ' || n, 'Plaats ' || n % 80, 'Ambulant', 'Outreach', 'cliënten', 'clients'
+        FROM generate_series(1, {TEAMS}) n""",
+    f"""INSERT INTO person (name, function_nl, function_en, joined_on, demo)
+        SELECT 'Persoon ' || n, 'Begeleider', 'Support worker', date '2020-01-01', true
+        FROM generate_series(1, {PEOPLE}) n""",
+    f"""INSERT INTO membership (team, person, from_on)
+        SELECT 1 + (p.id - 1) % {TEAMS}, p.id, date '2020-01-01' FROM person p WHERE p.id <= {MEMBERS} ORDER BY p.id""",
+    f"""INSERT INTO office_held (person, office, team, from_on)
+        SELECT {MEMBERS} + 1 + t.id % 50, 'mpp', t.id, date '2020-01-01' FROM team t""",
+    f"""INSERT INTO office_held (person, office, from_on)
+        SELECT {PEOPLE} - n + 1, office, date '2020-01-01'
+        FROM unnest(ARRAY['hr', 'council', 'process', 'practice', 'director', 'operator'])
+        WITH ORDINALITY o (office, n)""",
+    "INSERT INTO contract_hours (person, hours, from_on) SELECT id, 28, date '2020-01-01' FROM person",
+    f"""INSERT INTO talent (person, text, at) SELECT p.id, said.title, now()
+        FROM person p JOIN said ON said.v = p.id % {VARIANTS} WHERE p.id % 3 = 0""",
+    f"""INSERT INTO idea (team, owner, audience, stage, title, first_thought, matters, proposal, ownership, strengths,
+            why_now, contacts, subject, amount, hours, teams, clients, version, revision, thought_at, shared_at,
+            moved_at, lesson)
+        SELECT m.team, m.person, CASE WHEN n % 4 = 0 THEN 'team' ELSE 'organisation' END,
+            (ARRAY['open', 'open', 'open', 'advice', 'decision', 'pilot', 'embedded', 'embedded', 'embedded',
+                   'stopped'])[1 + n % 10],
+            said.title || ' ' || n, said.short, said.short, said.long, '', '', '', '', said.word,
+            n % 3000, n % 40, 1, n % 2 = 0, 1, 1, at, at, at, ''
+        FROM generate_series(1, {IDEAS}) n
+        JOIN said ON said.v = n % {VARIANTS}
+        JOIN membership m ON m.id = 1 + (n::bigint * 7919) % {MEMBERS}
+        CROSS JOIN LATERAL (SELECT now() - make_interval(mins => n * 10)) AS t (at)""",
+    """INSERT INTO idea_version (idea, number, by, at, text, note, fingerprint, kind)
+       SELECT id, 1, owner, shared_at, proposal, '', encode(sha256(convert_to(proposal, 'UTF8')), 'hex'), 'first'
+       FROM idea""",
+    """INSERT INTO journal_entry (subject, number, at, by, what, facts, hash)
+       SELECT 'idea:' || id, n, shared_at + make_interval(hours => n), owner,
+           (ARRAY['IdeaShared', 'IdeaEdited', 'IdeaEdited'])[n], '{}', repeat('0', 64)
+       FROM idea, generate_series(1, 3) n""",
+    """INSERT INTO notice (person, entry, about, inbox, told_at, read_at)
+       SELECT m.person, e.id, 'team', true, e.at, CASE WHEN e.id % 20 <> 0 THEN e.at END
+       FROM journal_entry e JOIN idea i ON e.subject = 'idea:' || i.id JOIN membership m ON m.team = i.team
+       WHERE e.number = 1 AND m.person % 3 = i.id % 3""",
+    "DELETE FROM journal_pending",
+)
+
+
+async def fill() -> None:
+    """In one transaction; afterwards the planner knows the tables."""
+    assert DB.pool is not None
+    async with DB.pool.acquire() as connection:
+        async with connection.transaction():
+            for statement in FILL:
+                await connection.execute(statement)
+        await connection.execute("VACUUM ANALYZE")
