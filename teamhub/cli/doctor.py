@@ -7,7 +7,7 @@ import shutil
 import stat
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import aiosmtplib
 
@@ -15,6 +15,7 @@ from teamhub.cli.database import against
 from teamhub.cli.words import say
 from teamhub.core import clock, schema
 from teamhub.core.db import rows, version
+from teamhub.core.delivery import smtp
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
 from teamhub.settings import Settings, unknown
@@ -136,14 +137,5 @@ def mail(settings: Settings) -> Finding:
 
 async def _greets(address: str) -> None:
     """Connects and signs in, as for a mail, and sends none."""
-    server = urlsplit(address)
-    tls = server.scheme == "smtps"
-    async with aiosmtplib.SMTP(
-        hostname=server.hostname,
-        port=server.port or (465 if tls else 587),
-        use_tls=tls,
-        username=unquote(server.username or "") or None,
-        password=unquote(server.password or "") or None,
-        timeout=10,
-    ):
+    async with aiosmtplib.SMTP(**smtp(address), timeout=10):
         pass

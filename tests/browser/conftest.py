@@ -10,7 +10,6 @@ Whatever Chromium complains about meanwhile, in the console or because a script 
 
 import asyncio
 import os
-import shutil
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -27,11 +26,11 @@ from teamhub.people.tables import Person
 from teamhub.sign_in import service as sign_in
 from teamhub.sign_in.middleware import COOKIE
 from teamhub.sign_in.tables import Session
+from tests.browser.chromium import arguments, executable
 from tests.html import valid_html
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SECRET = "only for tests, and long enough to be taken for a secret"
-QUIETLY = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+QUIETLY = [*arguments(), "--disable-background-networking", "--disable-quic"]
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1360, "height": 900}}
@@ -83,9 +82,8 @@ async def served(database: str) -> AsyncIterator[str]:
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
-    assert CHROMIUM, "These journeys need Chromium: install the package `chromium` of your system."
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        browser = await playwright.chromium.launch(executable_path=executable(), args=QUIETLY)
         yield browser
         await browser.close()
 
