@@ -86,9 +86,10 @@ def page(name: str, *, status: int = 200, **context: Any) -> Template:
     return Template(name, context=context, status_code=status, media_type=MediaType.HTML)
 
 
-def go(request: WebRequest, route: str, **params: Any) -> Redirect:
-    """After a verb: on to the page that shows what became of it."""
-    return Redirect(request.app.route_reverse(route, **params), status_code=303)
+def go(request: WebRequest, route: str, *, anchor: str = "", **params: Any) -> Redirect:
+    """After a verb: on to the page that shows what became of it, and to the place on it."""
+    place = f"#{anchor}" if anchor else ""
+    return Redirect(request.app.route_reverse(route, **params) + place, status_code=303)
 
 
 def here_or_home(address: str) -> str:

@@ -76,3 +76,13 @@ class EditForm(WholeTextForm):
     note: str = Field("", max_length=200)
     revision: int
     version: int
+
+
+class SeenForm(Form):
+    """What a button carries: the revision that its reader had before them."""
+
+    revision: int = 0
+
+
+class TypoForm(TextForm):
+    revision: int = 0

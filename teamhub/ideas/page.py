@@ -12,12 +12,19 @@ from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas import policy, queries
+from teamhub.ideas.suggestions import queries as suggestions
 from teamhub.ideas.tables import Idea
+from teamhub.ideas.talk import queries as talk
+from teamhub.ideas.together import queries as together
 
 Section = Callable[[Act, Idea], Awaitable[Any]]
 
 # What each noun shows on it, by the name under which its partial finds it. One query or two each.
-SECTIONS: dict[str, Section] = {}
+SECTIONS: dict[str, Section] = {
+    "suggestions": suggestions.section,
+    "talk": talk.section,
+    "together": together.section,
+}
 
 
 async def idea_page(
@@ -26,11 +33,11 @@ async def idea_page(
     """`filled` is the form that could not be read and `form` its name: it comes back in its place, as typed."""
     async with reading():
         idea = await queries.idea(act, idea_id)
-        head = await queries.head(idea)
+        head = await queries.head(act, idea)
         sections = {name: await section(act, idea) for name, section in SECTIONS.items()}
     forms = {"form": form, "filled": filled or Filled(), "blank": Filled()}
-    offers = policy.offers(act.by, idea)
-    return page("ideas/show.html", status=status, act=act, idea=idea, head=head, offers=offers, **forms, **sections)
+    may = {"offers": policy.offers(act.by, idea), "speaks": policy.may_speak(act.by, idea)}
+    return page("ideas/show.html", status=status, act=act, idea=idea, head=head, **may, **forms, **sections)
 
 
 @get("/ideen/{idea_id:int}", name="ideas.show")

@@ -35,9 +35,14 @@ def visible_to(actor: Actor) -> Combinable:
     return WhereRaw(sql, *values)
 
 
+def is_id(number: int) -> bool:
+    """Whether the database could have such a number; what is asked for in an address may be longer."""
+    return 0 < number < 2**31
+
+
 async def idea(act: Act, idea_id: int, *, locked: bool = False) -> Idea:
     """`locked`: nobody moves it and nobody speaks on it until this transaction ends."""
-    if not 0 < idea_id < 2**31:
+    if not is_id(idea_id):
         raise NotFound("There is no such idea.")
     query = Idea.objects().where((Idea.id == idea_id) & visible_to(act.by))
     found = await (query.lock_rows("UPDATE") if locked else query).first()
@@ -56,20 +61,22 @@ async def thought(act: Act, thought_id: UUID, *, locked: bool = False) -> Though
 
 
 HEAD = """
-    SELECT owner.name AS owner, owner.left_on, team.name AS team, version.fingerprint, version.kind,
-        version.at AS version_at, origin_by.name AS origin_by, origin.id AS origin, origin.title AS origin_title,
+    SELECT owner.name AS owner, owner.left_on, team.name AS team, version.fingerprint, version.kind, author.name AS by,
+        origin_by.name AS origin_by, origin.id AS origin, origin.title AS origin_title,
         merged.id AS merged, merged.title AS merged_title
-    FROM idea JOIN person owner ON owner.id = idea.owner
-    JOIN idea_version version ON version.idea = idea.id AND version.number = idea.version
-    LEFT JOIN team ON team.id = idea.team
-    LEFT JOIN person origin_by ON origin_by.id = idea.origin_by
-    LEFT JOIN idea origin ON origin.id = idea.origin
-    LEFT JOIN idea merged ON merged.id = idea.merged_into
-    WHERE idea.id = {}
+    FROM idea here JOIN person owner ON owner.id = here.owner
+    JOIN idea_version version ON version.idea = here.id AND version.number = here.version
+    JOIN person author ON author.id = version.by
+    LEFT JOIN team ON team.id = here.team
+    LEFT JOIN person origin_by ON origin_by.id = here.origin_by
+    LEFT JOIN idea origin ON origin.id = here.origin
+    LEFT JOIN (SELECT idea.id, idea.title FROM idea WHERE {}) merged ON merged.id = here.merged_into
+    WHERE here.id = {}
 """
 
 
-async def head(idea: Idea) -> dict[str, Any]:
+async def head(act: Act, idea: Idea) -> dict[str, Any]:
     """Whose it is, from which team, after whose idea, and the seal of its newest version."""
-    (row,) = await Idea.raw(HEAD, idea.id)
+    seen, values = visible(act.by)
+    (row,) = await Idea.raw(HEAD.format(seen, "{}"), *values, idea.id)
     return dict(row)

@@ -6,7 +6,7 @@ from teamhub.core.act import Act
 from teamhub.core.errors import Stale
 from teamhub.ideas import policy, queries
 from teamhub.ideas.stages import STAGES, Stage, Verb
-from teamhub.ideas.tables import Idea
+from teamhub.ideas.tables import Idea, IdeaGuest
 
 
 async def move(act: Act, idea: Idea, verb: Verb, to: Stage | None = None, **also: Any) -> Idea:
@@ -31,3 +31,9 @@ async def advance(act: Act, idea: Idea, verb: Verb, to: Stage | None = None, **a
     if not await Idea.update(**changed).where(here).returning(Idea.id):
         raise Stale("Somebody else moved this idea first. Please look again.")
     return await queries.idea(act, idea.id)
+
+
+async def admit(idea_id: int, person_id: int) -> None:
+    """Lets somebody who is named in an idea read it, from now on. The caller has a `writing()` open."""
+    guest = IdeaGuest(idea=idea_id, person=person_id)
+    await IdeaGuest.insert(guest).on_conflict(action="DO NOTHING")

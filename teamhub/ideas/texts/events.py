@@ -9,9 +9,20 @@ from teamhub.journal.events import Event
 class TextEdited(Event):
     said: ClassVar[str] = later("%(by)s wrote version %(version)s")
 
+    quotes: ClassVar[tuple[str, ...]] = ("note",)
+
     version: int
     fingerprint: str
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPutBack(Event):
+    said: ClassVar[str] = later("%(by)s put version %(former)s back, as version %(version)s")
+
+    version: int
+    former: int
+    fingerprint: str
 
 
 @dataclass(frozen=True, kw_only=True)

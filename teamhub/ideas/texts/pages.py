@@ -15,7 +15,7 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.ideas import policy, queries, rules
-from teamhub.ideas.forms import EditForm
+from teamhub.ideas.forms import EditForm, SeenForm
 from teamhub.ideas.questions import CHANGE
 from teamhub.ideas.stages import Verb
 from teamhub.ideas.texts import queries as texts
@@ -65,7 +65,7 @@ async def widen(request: WebRequest, act: CurrentAct, idea_id: FromPath[int]) ->
 async def versions(act: CurrentAct, idea_id: FromPath[int]) -> Template:
     async with reading():
         idea = await queries.idea(act, idea_id)
-        head, found = await queries.head(idea), await texts.versions(idea)
+        head, found = await queries.head(act, idea), await texts.versions(idea)
     return page("ideas/versions.html", idea=idea, head=head, versions=found)
 
 
@@ -78,10 +78,20 @@ async def version(act: CurrentAct, idea_id: FromPath[int], number: FromPath[str]
     async with reading():
         idea = await queries.idea(act, idea_id)
         found = await texts.version(idea, int(digits))
-        head = await queries.head(idea)
+        head = await queries.head(act, idea)
     if number.endswith(".txt"):
         return Response(found.text.encode(), media_type=MediaType.TEXT)
-    return page("ideas/version.html", idea=idea, head=head, version=found)
+    offers = policy.offers(act.by, idea)
+    return page("ideas/version.html", idea=idea, head=head, version=found, offers=offers)
 
 
-handlers = [edit_form, edit, widen, versions, version]
+@post("/ideen/{idea_id:int}/versies/{number:int}/terug", name="ideas.put_back")
+async def put_back(
+    request: WebRequest, act: CurrentAct, idea_id: FromPath[int], number: FromPath[int], data: FormData
+) -> Response[Any]:
+    seen = SeenForm.read(data).value
+    await service.put_back(act, idea_id, number, seen.revision if seen else 0)
+    return go(request, "ideas.show", idea_id=idea_id)
+
+
+handlers = [edit_form, edit, widen, versions, version, put_back]

@@ -1,0 +1,40 @@
+"""What becomes of somebody's ideas when they leave: nobody is given them, and nothing goes on without an owner."""
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.ideas import queries
+from teamhub.ideas.events import subject
+from teamhub.ideas.service import advance
+from teamhub.ideas.stages import ACTIVE, LIVING, Stage, Verb
+from teamhub.ideas.tables import Idea
+from teamhub.ideas.together.events import LeftBehind
+from teamhub.ideas.together.queries import colleague_or_none, open_transfer
+from teamhub.ideas.together.transfer_service import make_offer
+from teamhub.journal.service import record
+from teamhub.people.tables import Person
+
+
+async def park_or_offer(act: Act, person_id: int) -> None:
+    """Parks what was under way, with its owner's name on it, and offers it to the successor whom they named.
+
+    What is embedded, spreading, parked or outside stays where it is. Who accepts the offer owns it, and wakes it
+    themselves. Called again, it changes nothing.
+    """
+    async with writing():
+        leaver = await Person.objects().get(Person.id == person_id)
+        living = Idea.stage.is_in([str(stage) for stage in LIVING])
+        found = await Idea.select(Idea.id).where((Idea.owner == person_id) & living).order_by(Idea.id)
+        successor = await colleague_or_none(act, leaver.successor if leaver else None)
+        for row in found:
+            await _leave(act, await queries.idea(act, row["id"], locked=True), successor)
+
+
+async def _leave(act: Act, idea: Idea, successor: int | None) -> None:
+    under_way = Stage(idea.stage) in ACTIVE
+    if under_way:
+        idea = await advance(act, idea, Verb.PARK, resume_stage=idea.stage)
+    offered = await open_transfer(idea)
+    if under_way or (successor and offered is None):
+        await record(act, LeftBehind(subject=subject(idea.id), owner=idea.owner, successor=successor))
+    if successor and offered is None:
+        await make_offer(act, idea, successor)

@@ -1,0 +1,1 @@
+"""More people on one idea, each by their own yes: co-makers, help with typing errors, transfer, merging."""
