@@ -34,9 +34,9 @@ WAITING = """
     ) waits ORDER BY at
 """
 SAID = {
-    "suggestion": (later("%(name)s suggests a change"), later("Answer")),
-    "question": (later("%(name)s asks you a question"), later("Answer")),
-    "offer of help": (later("%(name)s offers help"), later("Answer")),
+    "suggestion": (later("%(name)s suggests a change"), later("Give an answer")),
+    "question": (later("%(name)s asks you a question"), later("Give an answer")),
+    "offer of help": (later("%(name)s offers help"), later("Give an answer")),
     "invitation": (later("%(name)s asks you to make it together"), later("Say yes or no")),
     "transfer": (later("%(name)s offers you this idea"), later("Say yes or no")),
     "merge": (later("%(name)s proposes to merge two ideas"), later("Say yes or no")),
