@@ -58,8 +58,9 @@ def templates() -> JinjaTemplateEngine:
         steps=pictures.steps, around=pictures.around, spans=pictures.spans,
     )  # fmt: skip
     env.filters.update(
-        said=said, tell=tell, sentence=words.sentence, prose=words.prose, number=words.number, initials=words.initials
-    )
+        said=said, tell=tell, sentence=words.sentence, capital=words.capital, prose=words.prose,
+        number=words.number, initials=words.initials,
+    )  # fmt: skip
     return JinjaTemplateEngine.from_environment(env)
 
 

@@ -85,9 +85,14 @@ def number(count: float) -> str:
     return str(format_decimal(count, locale=_babel()))
 
 
+def capital(text: str) -> str:
+    """With a capital at its beginning, and the ones that it has: "MPP of team" is "MPP of team"."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """Words as a sentence of their own: "up to € 500" is "Up to € 500."; nothing stays nothing."""
-    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+    return f"{capital(text).rstrip('.')}." if text else ""
 
 
 def initials(name: str) -> str:

@@ -105,3 +105,8 @@ def test_initials(name: str, letters: str) -> None:
 @pytest.mark.parametrize(("text", "said"), [("tot € 500", "Tot € 500."), ("Klaar.", "Klaar."), ("", "")])
 def test_a_sentence(text: str, said: str) -> None:
     assert words.sentence(text) == said
+
+
+@pytest.mark.parametrize(("text", "shown"), [("na advies van de MPP", "Na advies van de MPP"), ("", "")])
+def test_a_capital_keeps_the_others(text: str, shown: str) -> None:
+    assert words.capital(text) == shown
