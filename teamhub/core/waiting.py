@@ -1,6 +1,6 @@
 """One thing that waits for somebody. Every capability answers with these; home shows them in one list."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -37,3 +37,16 @@ class Waiting:
 
 Source = Callable[[Act], Awaitable[list[Waiting]]]
 SOURCES: list[Source] = []  # filled by features.py: core knows no capability
+
+
+def ordered(items: Iterable[Waiting]) -> list[Waiting]:
+    """By when it matters: what is most overdue first, then by the day that it is due, undated last.
+
+    Of one day an objection comes first; otherwise the order that they came in stands.
+    """
+    return sorted(items, key=lambda item: (item.due or date.max, item.glyph is not Glyph.OBJECTION))
+
+
+async def everything(act: Act) -> list[Waiting]:
+    """All that waits for the actor now, over all capabilities."""
+    return ordered([item for source in SOURCES for item in await source(act)])

@@ -16,7 +16,10 @@ from teamhub.notices.forms import ChoicesForm, ReadForm
 KINDS = {
     About.ASKED: (later("Somebody asks me something"), later("advice, a voice in a round, an answer, an acceptance")),
     About.MINE: (later("About my ideas"), later("support, comments, suggestions, advice that came in")),
-    About.SUPPORTED: (later("About ideas that I support"), later("or help to make: a new text, a next step")),
+    About.SUPPORTED: (
+        later("About ideas that I support"),
+        later("a new text, a next step; also of ideas that I help to make"),
+    ),
     About.TEAM: (later("About my team"), later("new ideas, rounds, who comes and goes, roles")),
     About.FRAMEWORKS: (later("About frameworks"), later("a new version, an answer to a question")),
 }
