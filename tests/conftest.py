@@ -58,10 +58,15 @@ async def database() -> AsyncIterator[str]:
 @pytest.fixture
 async def db(database: str) -> str:
     """Empty. One message to the server, foreign keys asleep meanwhile, instead of one for each table in order."""
+    await at_once(EMPTY)
+    return database
+
+
+async def at_once(statements: str) -> None:
+    """Several statements in one message."""
     assert DB.pool
     async with DB.pool.acquire() as connection:
-        await connection.execute(EMPTY)
-    return database
+        await connection.execute(statements)
 
 
 class Browser:

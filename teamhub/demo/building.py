@@ -8,7 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import agreements, organisation
+from teamhub.demo import agreements, asking, ideas, organisation
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
@@ -27,12 +27,14 @@ def story(world: World) -> list[Step]:
     told = [
         *organisation.steps(world.data, world.calendar),
         *agreements.steps(world.data, world.calendar),
+        *ideas.steps(world.data, world.additions, world.calendar),
+        *asking.steps(world.data, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 
 
-async def build(now: datetime, *, on: date | None = None, progress: Progress = lambda done, all: None) -> bool:
-    """The reference date of the data becomes `on`, or today. Does nothing, and says so with False, where people are."""
+async def build(now: datetime, *, on: date | None = None, progress: Progress = lambda done, all: None) -> World | None:
+    """The reference date of the data becomes `on`, or today. Does nothing, and returns nothing, where people are."""
     data = read("oeverlicht.json")
     today = on or Act(by=SYSTEM, at=now).today
     calendar = Calendar(today - date.fromisoformat(data["meta"]["as_of"]), now)
@@ -40,8 +42,8 @@ async def build(now: datetime, *, on: date | None = None, progress: Progress = l
     steps = story(world)
     async with writing():
         if await Person.exists():
-            return False
+            return None
         for number, step in enumerate(steps, 1):
             await step.run(world)
             progress(number, len(steps))
-    return True
+    return world

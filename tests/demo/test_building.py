@@ -1,17 +1,125 @@
-from datetime import date
+"""The demo loads through the verbs; what stands in it afterwards is what the data plants there."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 
 import pytest
 
+from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
+from teamhub.demo.calendar import Calendar
+from teamhub.demo.steps import World
+from teamhub.ideas.rules import fields_of, fingerprint, spelled
+from teamhub.ideas.stages import Stage
+from teamhub.ideas.suggestions.tables import Suggestion
+from teamhub.ideas.tables import Idea, IdeaVersion, Thought
 from teamhub.journal import queries as journal
+from teamhub.journal.tables import Entry
 from teamhub.people.tables import Person
-from tests.conftest import NOON
+from tests.conftest import EMPTY, at_once
 
-pytestmark = pytest.mark.usefixtures("db")
+NOW = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)
+STAGES = {
+    "gedachte": None,
+    "open": Stage.OPEN,
+    "advies": Stage.ADVICE,
+    "besluit": Stage.DECISION,
+    "pilot": Stage.PILOT,
+    "evaluatie": Stage.EVALUATION,
+    "verankerd": Stage.EMBEDDED,
+    "verspreiding": Stage.SPREADING,
+    "geparkeerd": Stage.PARKED,
+    "gestopt": Stage.STOPPED,
+    "buiten_kader": Stage.OUTSIDE,
+}
 
 
-async def test_the_demo_could_have_happened() -> None:
-    assert await building.build(NOON, on=date(2026, 3, 2))
-    assert await Person.count() == 53
+@pytest.fixture(scope="module")
+async def world(database: str) -> AsyncIterator[World]:
+    """Built once for all that only look at it."""
+    await at_once(EMPTY)
+    made = await building.build(NOW)
+    assert made
+    yield made
+    await at_once(EMPTY)
+
+
+async def idea(world: World, key: str) -> Idea:
+    found = await Idea.objects().get(Idea.id == world.ideas[key])
+    assert found
+    return found
+
+
+async def test_everybody_and_everything_is_there(world: World) -> None:
+    assert await Person.count() == 48 + 5
+    assert len(world.ideas) == 11 + 7 + 1  # a thought is no idea; seven copies; the one that the MPP made his own
+    for told in world.data["ideas"]:
+        if STAGES[told["state"]]:
+            assert (await idea(world, told["id"])).stage == STAGES[told["state"]], told["id"]
+
+
+async def test_the_record_holds_and_could_have_happened(world: World) -> None:
     assert await journal.breaks() == []
-    assert not await building.build(NOON)
+    moments = await Entry.select(Entry.at).order_by(Entry.id).output(as_list=True)
+    assert len(moments) > 500
+    assert moments == sorted(moments)
+    assert moments[-1] <= NOW
+
+
+async def test_a_thought_is_only_a_thought(world: World) -> None:
+    (thought,) = await Thought.objects()
+    assert thought.owner == world.people["p05"]
+    assert thought.title == "Zomerrooster zelf tekenen"
+    entries = await Entry.select(Entry.facts, Entry.subject)
+    assert "Zomerrooster" not in str(entries)
+
+
+async def test_the_words_stay_the_owners_after_a_managers_suggestion(world: World) -> None:
+    """The story of IDEE-11."""
+    told = next(one for one in world.data["ideas"] if one["id"] == "IDEE-11")
+    now = await idea(world, "IDEE-11")
+    versions = await IdeaVersion.objects().where(IdeaVersion.idea == now.id).order_by(IdeaVersion.number)
+    suggestion = await Suggestion.objects().get(Suggestion.idea == now.id)
+
+    assert {version.by for version in versions} == {now.owner} == {world.people["p17"]}
+    assert now.proposal == told["proposal_nl"]
+    assert versions[-1].text == spelled(fields_of(now))
+    assert all(version.fingerprint == fingerprint(version.text) for version in versions)
+    assert suggestion and suggestion.by == world.people["p43"]
+    assert suggestion.was == "Eén formulier van twee pagina's." and "42 velden" in suggestion.text
+    assert suggestion.answer == "declined" and suggestion.said.startswith("Dank voor het meedenken")
+    assert (await idea(world, "IDEE-11/mpp")).owner == world.people["p43"]
+
+
+async def test_an_objection_stands_and_the_next_round_runs(world: World) -> None:
+    rounds = await ConsentRound.objects().where(ConsentRound.subject == f"idea:{world.ideas['IDEE-05']}").order_by("id")
+    assert [one.outcome for one in rounds] == ["objected", None]
+    objected = await Voice.objects().where((Voice.round == rounds[0].id) & (Voice.stance == "objection"))
+    assert [voice.person for voice in objected] == [world.people["p25"]]
+
+
+async def test_decisions_are_those_of_the_data(world: World) -> None:
+    texts = set(await Decision.select(Decision.text).output(as_list=True))
+    for told in world.data["ideas"]:
+        for decided in told["decisions"]:
+            if decided["method"] != "eigen_besluit":
+                assert decided["text_nl"] in texts
+
+
+async def test_a_copy_names_whose_idea_it_was_and_the_original_is_untouched(world: World) -> None:
+    copy, original = await idea(world, "IDEE-01/alm"), await idea(world, "IDEE-01")
+    assert (copy.origin, copy.origin_by) == (original.id, world.people["p01"])
+    assert copy.owner == world.people["p29"] and copy.proposal != original.proposal
+    assert copy.stage == Stage.EMBEDDED
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("on", [date(2024, 2, 29)])
+async def test_any_day_may_be_the_day_of_reference(on: date) -> None:
+    assert await building.build(datetime(2031, 7, 6, 23, 30, tzinfo=UTC), on=on)
+    assert not await building.build(NOW)
+
+
+def test_nothing_happens_after_now() -> None:
+    calendar = Calendar(date(2026, 11, 16) - date(2026, 11, 16), NOW)
+    assert calendar.at("2026-11-16", 23) == NOW

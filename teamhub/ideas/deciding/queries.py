@@ -170,7 +170,10 @@ def query_of(text: str) -> str:
 
 
 async def capacities(act: Act, idea: Idea, people: Iterable[int]) -> dict[int, Capacity]:
-    """As what each of these would be asked; who does not work here today is not in it."""
+    """As what each of these would be asked; who does not work here today is not in it.
+
+    Somebody of the client council can be asked for themselves too, as an expert by experience; that is not the council.
+    """
     rows = await Idea.raw(CAPACITIES, act.today, idea.team, idea.team, [*people])
     return {row["id"]: Capacity(row["capacity"]) for row in rows}
 
@@ -186,7 +189,9 @@ SELECT p.id, CASE office.rank WHEN 1 THEN 'mpp' WHEN 2 THEN 'process' WHEN 3 THE
         AND r.from_on <= today AND r.until_on >= today) THEN 'role' ELSE 'colleague' END END AS capacity
 FROM day, person p LEFT JOIN office ON office.person = p.id
 WHERE p.id = ANY({}::int[]) AND p.joined_on <= today AND (p.left_on IS NULL OR p.left_on >= today)
-  AND (office.rank IS NOT NULL OR EXISTS (SELECT 1 FROM office_held o WHERE o.person = p.id AND o.office = 'mpp')
+  AND (office.rank IS NOT NULL OR EXISTS (SELECT 1 FROM office_held o
+      WHERE o.person = p.id AND o.office IN ('mpp', 'council')
+        AND o.from_on <= today AND (o.until_on IS NULL OR o.until_on >= today))
     OR EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND m.from_on <= today
       AND (m.until_on IS NULL OR m.until_on >= today)))
 """
