@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
+from teamhub.core.waiting import everything
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas.board import queries
 from teamhub.ideas.board.queries import Card
@@ -54,7 +55,7 @@ async def board(
 
 async def _found(act: Act, asked: Asked) -> dict[str, Any]:
     if asked.flat:
-        cards = await queries.listed(act, asked)
+        cards = await queries.listed(act, asked, await _waiting(act) if asked.waiting else None)
         last = cards[ON_PAGE - 1] if len(cards) > ON_PAGE else None
         later = asked.query(before=(last.moved_at, last.id)) if last and not asked.q else None
         return {"cards": cards[:ON_PAGE], "later": later, "columns": []}
@@ -64,6 +65,11 @@ async def _found(act: Act, asked: Asked) -> dict[str, Any]:
         for stage, cards in by_stage.items()
     ]
     return {"cards": [], "later": None, "columns": columns}
+
+
+async def _waiting(act: Act) -> set[int]:
+    """The ideas in which something waits for the reader, the same as on their home."""
+    return {item.params["idea_id"] for item in await everything(act) if "idea_id" in item.params}
 
 
 @get("/ideen/vergelijkbaar", name="ideas.alike")

@@ -1,5 +1,6 @@
 """Reading many ideas at once, in one query each, through `queries.visible`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -52,9 +53,14 @@ async def columns(act: Act, asked: Asked) -> dict[Stage, list[Card]]:
     return found
 
 
-async def listed(act: Act, asked: Asked) -> list[Card]:
-    """One page, newest first, and one more than fits where there are more. A search shows the best first."""
+async def listed(act: Act, asked: Asked, of: Collection[int] | None = None) -> list[Card]:
+    """One page, newest first, and one more than fits where there are more. A search shows the best first.
+
+    `of`: only among these.
+    """
     where, values = _where(act, asked)
+    if of is not None:
+        where, values = f"{where} AND idea.id = ANY({{}}::int[])", [*values, [*of]]
     order, also = "idea.moved_at DESC, idea.id DESC", []
     if asked.q:
         order = (
@@ -98,6 +104,7 @@ def _where(act: Act, asked: Asked) -> tuple[str, list[Any]]:
     for condition, wanted, more in (
         ("idea.stage = {}", asked.stage, [asked.stage]),
         ("idea.team = {}", asked.team, [asked.team]),
+        ("(idea.origin IS NULL OR idea.team = ANY({}::int[]))", asked.originals, [[*act.by.member_of]]),
         ("idea.subject = {}", asked.subject, [asked.subject]),
         ("idea.owner = {}", asked.mine, [act.by.id]),
         (MATCHES, asked.q, [asked.q, asked.q, rules.beginning(asked.q)]),

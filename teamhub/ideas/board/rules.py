@@ -35,8 +35,13 @@ class Asked:
 
     @property
     def flat(self) -> bool:
-        """One list rather than columns: where a stage or words are asked for."""
-        return bool(self.q or self.stage or self.before)
+        """One list rather than columns: where a stage or words are asked for, or what waits."""
+        return bool(self.q or self.stage or self.before or self.waiting)
+
+    @property
+    def originals(self) -> bool:
+        """Copies that other teams made are left out where one looks at everything: the original names them."""
+        return not (self.flat or self.team or self.mine)
 
     @property
     def filtered(self) -> bool:

@@ -128,3 +128,20 @@ async def test_what_looks_alike_is_found_while_typing() -> None:
         "Tolktablet op de gang"
     ]
     assert await queries.alike(act, "de op en") == []
+
+
+async def test_copies_of_other_teams_do_not_crowd_the_board() -> None:
+    esra, ilse = await a_person("Esra"), await a_person("Ilse")
+    mine, theirs = await a_team(esra), await a_team(ilse)
+    first = await an_idea(esra, mine, title="Van Esra", audience="organisation")
+    copy = {"origin": first.id, "origin_by": esra.id, "audience": "organisation"}
+    await an_idea(ilse, theirs, title="Naar Esra", **copy)
+
+    async def on_board(act: Act, **asked: object) -> list[str]:
+        columns = await queries.columns(act, Asked(**asked))  # type: ignore[arg-type]
+        return [card.title for card in columns[Stage.OPEN]]
+
+    assert await on_board(await acting(esra)) == ["Van Esra"]
+    assert set(await on_board(await acting(ilse))) == {"Van Esra", "Naar Esra"}
+    assert await on_board(await acting(esra), team=theirs.id) == ["Naar Esra"]
+    assert set(await titles(await acting(esra), q="esra")) == {"Van Esra", "Naar Esra"}
