@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from litestar import get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.act import Act
@@ -12,18 +12,28 @@ from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas import policy, queries
+from teamhub.ideas.events import subject
 from teamhub.ideas.suggestions import queries as suggestions
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.talk import queries as talk
 from teamhub.ideas.together import queries as together
+from teamhub.journal import queries as journal
+from teamhub.journal.telling import Told
 
 Section = Callable[[Act, Idea], Awaitable[Any]]
+
+
+async def told(act: Act, idea: Idea) -> list[Told]:
+    """What happened to it; who may see the idea may see all of that."""
+    return await journal.timeline(subject(idea.id))
+
 
 # What each noun shows on it, by the name under which its partial finds it. One query or two each.
 SECTIONS: dict[str, Section] = {
     "suggestions": suggestions.section,
     "talk": talk.section,
     "together": together.section,
+    "told": told,
 }
 
 
@@ -45,4 +55,13 @@ async def show(act: CurrentAct, idea_id: FromPath[int]) -> Template:
     return await idea_page(act, idea_id)
 
 
-handlers = [show]
+@get("/ideen/{idea_id:int}/tijdlijn", name="ideas.timeline")
+async def timeline(act: CurrentAct, idea_id: FromPath[int], voor: FromQuery[int] = 2**31 - 1) -> Template:
+    """What happened before the entry with that number."""
+    async with reading():
+        idea = await queries.idea(act, idea_id)
+        found = await journal.timeline(subject(idea.id), before=max(0, min(voor, 2**31 - 1)))
+    return page("ideas/timeline.html", idea=idea, told=found)
+
+
+handlers = [show, timeline]

@@ -7,6 +7,7 @@ from teamhub.core.telling import About, Concerns, Happened, Place, Tells
 from teamhub.ideas import queries
 from teamhub.ideas.events import IdeaShared
 from teamhub.ideas.tables import Idea
+from teamhub.ideas.together import tells as together
 from teamhub.teams import queries as teams
 
 
@@ -22,4 +23,4 @@ async def _shared(act: Act, happened: Happened) -> Concerns:
     return {About.TEAM: await teams.members(team["team"], act.today) if team and team["team"] else []}
 
 
-TELLS: Mapping[type, Tells] = {IdeaShared: _shared}
+TELLS: Mapping[type, Tells] = {IdeaShared: _shared, **together.TELLS}

@@ -40,6 +40,7 @@ MATRIX = {
     ("POST", "/ideen/{idea_id}/tekst"): SENT,
     ("POST", "/ideen/{idea_id}/bereik"): SENT,
     ("GET", "/ideen/{idea_id}/versies"): TEAM,
+    ("GET", "/ideen/{idea_id}/tijdlijn?voor=2"): TEAM,
     ("GET", "/ideen/{idea_id}/versies/{number}"): TEAM,
     ("POST", "/ideen/{idea_id}/versies/{number}/terug"): SENT,
     ("GET", "/ideen/{idea_id}/voorstellen/nieuw"): OTHER,

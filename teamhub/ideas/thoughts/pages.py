@@ -15,6 +15,7 @@ from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.ideas import queries
+from teamhub.ideas.board import queries as board
 from teamhub.ideas.forms import ShareForm, TextForm
 from teamhub.ideas.tables import Thought
 from teamhub.ideas.thoughts import queries as thoughts
@@ -103,7 +104,8 @@ async def thought_page(
     async with reading():
         thought = await queries.thought(act, thought_id) if thought_id else Thought(owner=act.by.id)
         mine = await teams.mine(act)
-    known = {"thought": thought, "written": thought_id is not None, "key": key, "teams": mine}
+        cards = await board.alike(act, filled.typed.get("title") or thought.title)
+    known = {"thought": thought, "written": thought_id is not None, "key": key, "teams": mine, "cards": cards}
     return page("ideas/thought.html", status=status, filled=filled, **known)
 
 
