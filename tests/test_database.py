@@ -27,6 +27,7 @@ MAY_BE_EMPTY = {
     "idea.origin": "thought of here, not adopted",
     "idea.origin_by": "thought of here, not adopted",
     "idea.team": "shared by an office, or by the client council",
+    "idea_remark.replied_by": "no reply yet",
     "idea_version.thanks": "not from a suggestion",
     "journal_entry.by": "the system itself, when the clock called",
     "may_we.answered_by": "not answered yet",
@@ -34,6 +35,7 @@ MAY_BE_EMPTY = {
     "may_we.team": "asked by an office, or by the client council",
     "office_held.team": "an office of the whole organisation; only that of MPP is over a team",
     "person.successor": "named none, or does not leave",
+    "suggestion.answered_by": "not answered yet",
 }
 
 FOREIGN_KEYS = """

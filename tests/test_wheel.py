@@ -53,6 +53,7 @@ def test_it_starts_without_the_checkout(teamhub: Path) -> None:
     with data_folder() as data:
         server = Server(data, "--migrate", program=(str(teamhub),), folder=data)
         server.wait()
+        assert httpx.get(f"{server.url}/health").status_code == 200
         assert httpx.get(f"{server.url}/aanmelden").status_code == 200
         assert "<svg" in httpx.get(f"{server.url}/static/hub.svg").text
         server.stop()

@@ -7,6 +7,7 @@ from teamhub.cli.words import progress, say
 from teamhub.core import schema
 from teamhub.core.i18n import gettext as _
 from teamhub.core.i18n import ngettext
+from teamhub.core.postgres import DatabaseTrouble
 from teamhub.settings import Settings
 
 
@@ -32,3 +33,13 @@ async def bring_up_to_date() -> int:
         async for count, total in schema.migrate():
             shown.update(task, completed=count, total=total)
     return count
+
+
+async def refuse_when_behind() -> None:
+    missing = await schema.pending()
+    if missing:
+        raise DatabaseTrouble(
+            "The database is %(number)s migrations behind: make a backup, then run “teamhub migrate”, "
+            "or start with --migrate.",
+            number=len(missing),
+        )

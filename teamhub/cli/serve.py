@@ -11,13 +11,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from teamhub.cli.database import at
-from teamhub.cli.schema import bring_up_to_date
+from teamhub.cli.demo import load, sign_ins
+from teamhub.cli.schema import bring_up_to_date, refuse_when_behind
 from teamhub.cli.words import say
-from teamhub.core import schema
 from teamhub.core.embedded import address
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
-from teamhub.core.postgres import DatabaseTrouble
 from teamhub.settings import Settings
 
 
@@ -31,6 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     serving.add_argument("--port", type=int, default=8000, help=_("the port to listen on (8000)"))
     serving.add_argument("--workers", type=int, default=2, help=_("how many processes (2)"))
     serving.add_argument("--migrate", action="store_true", help=_("bring the database up to date first"))
+    serving.add_argument("--demo", action="store_true", help=_("the same, with the demo organisation in it"))
     serving.set_defaults(run=run)
 
 
@@ -38,14 +38,30 @@ def run(typed: argparse.Namespace, settings: Settings) -> int:
     """Everything the workers must agree on goes to them by environment: they share no memory with us."""
     free(typed.host, typed.port)
     with address(settings) as dsn:
-        at(dsn, bring_up_to_date if typed.migrate else refuse_when_behind)
+        people = at(dsn, lambda: prepare(typed))
         url = f"http://{typed.host}:{typed.port}"
         os.environ["TEAMHUB_DATABASE_URL"] = dsn
         os.environ["TEAMHUB_SECRET"] = settings.secret or kept_secret(settings.data)
         os.environ.setdefault("TEAMHUB_URL", url)
         say(_("TeamHub is at %(url)s") % {"url": url})
+        if people:
+            os.environ["TEAMHUB_DEMO"] = "on"
+            say(_("Sign in with one click, as:"))
+            say("\n".join(f"  {person}" for person in people))
         listen(typed)
     return 0
+
+
+async def prepare(typed: argparse.Namespace) -> list[str]:
+    """The database as this version wants it; in the demo, who may be signed in as."""
+    if not (typed.migrate or typed.demo):
+        await refuse_when_behind()
+        return []
+    await bring_up_to_date()
+    if not typed.demo:
+        return []
+    await load()
+    return await sign_ins()
 
 
 def listen(typed: argparse.Namespace) -> None:
@@ -77,16 +93,6 @@ def free(host: str, port: int) -> None:
             why=os.strerror(taken.errno or 0),
             next=port + 1,
         ) from None
-
-
-async def refuse_when_behind() -> None:
-    missing = await schema.pending()
-    if missing:
-        raise DatabaseTrouble(
-            "The database is %(number)s migrations behind: make a backup, then run “teamhub migrate”, "
-            "or start with --migrate.",
-            number=len(missing),
-        )
 
 
 def kept_secret(data: Path) -> str:
