@@ -136,11 +136,11 @@ def _round(number: int, low: int, high: int | None) -> int:
 class Column(StrEnum):
     """The columns of the delegation board, from one's own to everybody's."""
 
-    OWN = "oneself"
-    TEAM = "the team"
-    WITH_MPP = "with advice from the MPP"
+    OWN = "Oneself"
+    TEAM = "The team"
+    WITH_MPP = "With advice from the MPP"
     OFFICE = "MPP or HR"
-    TOGETHER = "everybody together"
+    TOGETHER = "Everybody together"
 
 
 COLUMNS = {

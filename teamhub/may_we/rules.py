@@ -9,7 +9,7 @@ from math import ceil
 from teamhub.may_we.subjects import subject
 
 ANSWER_WORKDAYS = 5
-ALIKE = 0.5  # of the words that two questions have together, how many they share to be the same question twice
+ALIKE = 0.6  # of the words that two questions have together, how many they share to be the same question twice
 
 NUMBER = r"(?P<number>\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:,[-\u2013])?"
 MANY = r"(?:\s*(?P<times>duizend|thousand|k|mille)\b)?"

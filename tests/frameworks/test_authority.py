@@ -204,7 +204,7 @@ DUTCH = [
 @pytest.mark.parametrize(("facts", "said"), DUTCH)
 def test_what_a_ruling_says_in_dutch(facts: dict[str, int], said: str) -> None:
     current_locale.set("nl")
-    assert decide(**facts).said(gettext) == said
+    assert decide(**facts).said(gettext).replace("\xa0", " ") == said
 
 
 def test_what_a_ruling_says_in_english() -> None:

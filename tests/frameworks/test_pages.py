@@ -102,7 +102,7 @@ async def test_the_delegation_board_has_every_question_and_says_which_are_nobody
     await browser.sign_in(cast["owner"])
     page = await words(browser, "/kaders/delegatiebord")
     assert "Een idee uitvoeren Het raakt cliënten. Eerst advies van de cliëntenraad." in page
-    assert "De eigenaar beslist na advies Tot en met € 500, tot en met 20 uur. KAD-07" in page
+    assert "De eigenaar beslist na advies. Tot en met € 500, tot en met 20 uur. KAD-07" in page
     assert "Het rooster, ruilen en vakanties nog geen kader regelt dit" in page
     assert page.count("nog geen kader regelt dit") == 1
 

@@ -8,7 +8,7 @@ from tests.cast import a_cast
 from tests.conftest import Browser, counting
 from tests.factories import acting
 from tests.frameworks.test_requests import adopted
-from tests.html import valid_html
+from tests.html import said, valid_html
 
 DUTCH = {"headers": {"accept-language": "nl"}}
 
@@ -18,11 +18,12 @@ async def test_the_frameworks_answer_at_once(browser: Browser) -> None:
     await adopted("KAD-10")
     await browser.sign_in(cast["owner"])
 
-    page = (await browser.get("/mag-dit-zelf?vraag=Mogen wij een bank kopen van € 380?", **DUTCH)).text
+    answer = await browser.get("/mag-dit-zelf?vraag=Mogen wij een bank kopen van € 380?", **DUTCH)
+    page = said(valid_html(answer.text))
     assert "De huismeester of penningmeester beslist." in page
-    assert "Geld uitgeven uit het teambudget</b>, € 380." in page
-    assert 'href="/kaders/KAD-10"' in page
-    page = (await browser.get("/mag-dit-zelf?vraag=Mogen wij een bank kopen?", **DUTCH)).text
+    assert "Geld uitgeven uit het teambudget, € 380." in page
+    assert 'href="/kaders/KAD-10"' in answer.text
+    page = said(valid_html((await browser.get("/mag-dit-zelf?vraag=Mogen wij een bank kopen?", **DUTCH)).text))
     assert "Dan hangt het ervan af:" in page and "boven € 5.000" in page
 
 
