@@ -8,6 +8,7 @@ from teamhub.core.waiting import SOURCES
 from teamhub.decisions.feature import FEATURE as decisions
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
+from teamhub.health.feature import FEATURE as health
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.journal.feature import FEATURE as journal
@@ -31,6 +32,7 @@ FEATURES = [
     ideas,
     notices,
     home,
+    health,
 ]
 
 CORE_TABLES = ["teamhub.core.jobs", "teamhub.core.mail"]

@@ -7,7 +7,7 @@ import signal
 from teamhub.app import create_app
 from teamhub.cli.database import against
 from teamhub.cli.words import say
-from teamhub.core import clock
+from teamhub.core import clock, log
 from teamhub.core.i18n import gettext as _
 from teamhub.core.jobs import scheduler
 from teamhub.core.web import current_app
@@ -21,6 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(_typed: argparse.Namespace, settings: Settings) -> int:
+    log.configure(settings.log)
     current_app.set(create_app(settings))  # a mail names addresses
     against(settings, _until_told)
     return 0

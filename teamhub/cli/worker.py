@@ -7,6 +7,8 @@ from threading import Thread
 from litestar import Litestar
 
 from teamhub.app import create_app
+from teamhub.core import log
+from teamhub.settings import Settings
 
 
 def app() -> Litestar:
@@ -18,4 +20,6 @@ def app() -> Litestar:
             os._exit(1)
 
     Thread(target=end_with_parent, daemon=True).start()
-    return create_app()
+    settings = Settings()
+    log.configure(settings.log)
+    return create_app(settings)

@@ -10,10 +10,12 @@ from asyncpg import CannotConnectNowError, InterfaceError, PostgresConnectionErr
 from litestar import Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect
+from litestar.utils.scope.state import ScopeState
 
 from teamhub.core import i18n
 from teamhub.core.errors import Refused, TooOften
 from teamhub.core.i18n import later
+from teamhub.core.trouble import placed
 from teamhub.core.web import WebRequest, came_from, page, settle
 
 log = logging.getLogger("teamhub")
@@ -77,10 +79,12 @@ def broken(request: WebRequest, error: Exception) -> Response[Any]:
     if down:
         log.error("The database cannot be reached: %s", type(error).__name__)
     else:
-        log.error("A fault answered %s", request.route_handler, exc_info=error)
+        log.error("A fault: %s", placed(error), exc_info=error)
     if request.url.path.startswith("/api/"):
         return Response({"refused": i18n.gettext("Something went wrong here.")}, status_code=503 if down else 500)
     answer = page("errors/broken.html", status=503 if down else 500, down=down, typed=_typed(request))
+    if down:
+        answer.headers["retry-after"] = "30"
     return answer
 
 
@@ -100,6 +104,13 @@ def _answer(request: WebRequest, status: int, error: Refused) -> Response[Any]:
 
 def _typed(request: WebRequest) -> list[str]:
     """People's own words, to be copied: no secrets, and not the one word that a button or a choice sends."""
-    typed: dict[str, str] = request.state.get("typed", {})
+    typed: dict[str, str] = request.state.get("typed") or _read_already(request)
     names = [name for name in typed if not any(secret in name for secret in SECRET)]
     return [typed[name] for name in names if len(typed[name]) > SHORT or " " in typed[name].strip()]
+
+
+def _read_already(request: WebRequest) -> dict[str, str]:
+    """What was refused before `prepare`, such as a form that was open for too long, was read all the same."""
+    form = ScopeState.from_scope(request.scope).form
+    fields = form.items() if isinstance(form, dict) else ()
+    return {name: value for name, value in fields if isinstance(value, str) and name[:1] != "_"}

@@ -45,6 +45,7 @@ NAMES = {
     "spread": "share",
     "version": "document-duplicate",
     "lock": "lock-closed",
+    "language": "language",
     "money": "banknotes",
     "role": "identification",
     "device": "device-phone-mobile",

@@ -23,6 +23,7 @@ FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
 BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
+SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
 THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
@@ -47,7 +48,7 @@ def places(actor: Actor | None) -> Sequence[Place]:
 def own(actor: Actor) -> Sequence[Place]:
     """What is in the menu under somebody's face. Who only keeps TeamHub running writes nothing in it."""
     writes = actor.is_colleague or actor.has(Office.COUNCIL)
-    return (MY_PAGE, THOUGHTS) if writes else (MY_PAGE,)
+    return (MY_PAGE, THOUGHTS, SIGN_IN) if writes else (MY_PAGE, SIGN_IN)
 
 
 def here(path: str, offered: Sequence[Place]) -> Place | None:

@@ -1,11 +1,13 @@
 """From verbs to HTML and back: pages, redirects, refusals and the headers that all of them carry."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Litestar, Request
@@ -16,21 +18,33 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
 
-from teamhub.core import i18n, nav, pictures, words
+from teamhub.core import i18n, nav, pictures, requests, words
 from teamhub.core.act import VISITOR, Act
 from teamhub.core.clock import local
 from teamhub.core.errors import filled
 from teamhub.core.icons import drawn
-from teamhub.settings import TEMPLATES
+from teamhub.settings import STATIC, TEMPLATES
 
 WebRequest = Request[Any, Any, Any]
 CurrentAct = NamedDependency[Act]
 
+# Nothing is inline and nothing comes from elsewhere; `connect-src` is what hub.js fetches.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 HEADERS = {
-    "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "content-security-policy": POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
+HSTS = "max-age=31536000"  # a year; without the subdomains, which are not ours to speak for
+PRIVATE = "no-store"  # also no copy on a computer that others use
+A_YEAR = "public, max-age=31536000, immutable"  # the address changes when the file does
+A_WHILE = "public, max-age=300"
 
 
 LANGUAGE = "teamhub_language"  # the cookie in which a visitor's choice is kept
@@ -52,6 +66,7 @@ def templates() -> JinjaTemplateEngine:
     )
     env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
+        static=static, request_number=requests.number.get,
         locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, nav=nav,
         day=words.day, month=words.month, moment=words.moment, soon=words.soon, ago=words.ago,
         euro=words.euro, today=words.today,
@@ -93,6 +108,11 @@ def go(request: WebRequest, route: str, *, anchor: str = "", **params: Any) -> R
     return Redirect(request.app.route_reverse(route, **params) + place, status_code=303)
 
 
+def guarded(cookie: str, https: bool) -> str:
+    """The name of a cookie. Over HTTPS one that no other host and no plain page can set: browsers see to it."""
+    return f"__Host-{cookie}" if https else cookie
+
+
 def here_or_home(address: str) -> str:
     """An address that was given to us to go to, if it is one of ours: a path. Home otherwise."""
     ours = address.startswith("/") and not address.startswith("//") and not NOT_LOCAL.search(address)
@@ -121,9 +141,32 @@ def settle(request: WebRequest) -> None:
     words.current_day.set(local(request.app.state.clock()).date())
 
 
-async def add_headers(message: Message, _: Scope) -> None:
+def version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+VERSIONS = {str(path.relative_to(STATIC)): version(path) for path in STATIC.rglob("*") if path.is_file()}
+
+
+def static(name: str) -> str:
+    """The address of a file in static/, with its version: a browser keeps it until it changes."""
+    return f"/static/{name}?v={VERSIONS[name]}"
+
+
+async def add_headers(message: Message, scope: Scope) -> None:
     """On every answer, also those to exceptions and for static files, which skip `after_request`."""
     if message["type"] == "http.response.start":
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
             headers[name] = value
+        if scope["litestar_app"].state.settings.https:
+            headers["strict-transport-security"] = HSTS
+        headers["cache-control"] = _kept_for(scope, message["status"])
+        headers["x-request-id"] = requests.number.get()
+
+
+def _kept_for(scope: Scope, status: int) -> str:
+    if not scope.get("path_template", "").startswith("/static") or status != 200:
+        return PRIVATE
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("v", [""])[0]
+    return A_YEAR if asked in VERSIONS.values() else A_WHILE

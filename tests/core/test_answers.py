@@ -79,7 +79,7 @@ async def test_a_page_in_their_language(browser: Browser, path: str, status: int
     assert answer.status_code == status
     assert said(page.find(".//h1")) == heading  # type: ignore[arg-type]
     assert page.get("lang") == "nl" and "geheim" not in answer.text
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 async def test_what_was_typed_comes_back_but_no_secret_and_no_choice(browser: Browser) -> None:

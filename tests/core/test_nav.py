@@ -5,7 +5,20 @@ from litestar import Litestar
 
 from teamhub.core.act import VISITOR, Actor, Office
 from teamhub.core.icons import NAMES
-from teamhub.core.nav import COUNCIL, IN_THE_BAR, MEMBER, MY_PAGE, OFFICE, OPERATOR, THOUGHTS, Place, here, own, places
+from teamhub.core.nav import (
+    COUNCIL,
+    IN_THE_BAR,
+    MEMBER,
+    MY_PAGE,
+    OFFICE,
+    OPERATOR,
+    SIGN_IN,
+    THOUGHTS,
+    Place,
+    here,
+    own,
+    places,
+)
 
 
 def actor(*offices: Office, teams: int = 0) -> Actor:
@@ -57,10 +70,14 @@ def test_the_present_place_is_the_longest_that_an_address_begins_with(path: str,
 
 
 def test_who_writes_nothing_here_has_no_thoughts_in_the_menu() -> None:
-    assert own(actor(Office.OPERATOR)) == (MY_PAGE,)
-    assert all(own(who) == (MY_PAGE, THOUGHTS) for who in (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL)))
+    assert own(actor(Office.OPERATOR)) == (MY_PAGE, SIGN_IN)
+    assert all(
+        own(who) == (MY_PAGE, THOUGHTS, SIGN_IN) for who in (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL))
+    )
 
 
 def test_every_place_is_a_page(app: Litestar) -> None:
     pages = {re.sub(r"\{.*?\}", "{}", route.path) for route in app.routes}
-    assert {place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, THOUGHTS)} - pages == set()
+    assert {
+        place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, THOUGHTS, SIGN_IN)
+    } - pages == set()
