@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
-from jinja2 import TemplateError
+from jinja2 import TemplateError, select_autoescape
 
 from teamhub.core import i18n
 from teamhub.core.act import Act
@@ -31,7 +31,7 @@ KEPT = timedelta(days=30)  # how long the line stays that says something was sen
 # How long to wait after the first, second, … attempt that failed; after the last of these it is given up.
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
 TROUBLE = (aiosmtplib.SMTPException, OSError, TemplateError)
-ENGINE = templates().engine
+ENGINE = templates().engine.overlay(autoescape=select_autoescape(["html"]))  # the text is what it says
 
 # Two that carry at once take different rows; one that dies meanwhile leaves them to the next, a little later.
 CLAIM = """

@@ -11,6 +11,7 @@ from teamhub.core.i18n import later
 from teamhub.core.telling import About
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.notices import queries, service
+from teamhub.notices.digest import also_told
 from teamhub.notices.forms import ChoicesForm, ReadForm
 
 KINDS = {
@@ -30,7 +31,8 @@ HOURS = range(24)
 async def inbox(act: CurrentAct, before: FromQuery[int | None] = None) -> Template:
     async with reading():
         notices = await queries.inbox(act, before=before)
-    return page("notices/inbox.html", notices=notices, full=len(notices) == queries.PAGE, first=before is None)
+    full, first = len(notices) == queries.PAGE, before is None
+    return page("notices/inbox.html", notices=notices, full=full, first=first, also_told=also_told)
 
 
 @get("/berichten/{notice_id:int}", name="notices.open")

@@ -14,6 +14,7 @@ from teamhub.notices.tables import Choice, Notice
 from teamhub.people.tables import Person
 
 PAGE = 30
+NAMED = 5  # of more others than this, three are named and the rest counted
 OTHERS = """
     ARRAY(SELECT p2.name FROM notice other JOIN person p2 ON p2.id = other.person
           WHERE other.entry = n.entry AND other.person <> n.person ORDER BY p2.name) AS others
