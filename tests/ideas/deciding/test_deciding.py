@@ -57,10 +57,18 @@ async def test_nobody_is_asked_who_is_not_here() -> None:
     gone = await a_person("Roel", left_on=date(2026, 3, 1))
     operator = await a_person("Otto")
     await holds(operator, Office.OPERATOR)
-    for nobody in (gone, operator, house.members[0], house.council):
+    for nobody in (gone, operator, house.members[0]):
         with pytest.raises(Invalid):
             await house.ask(nobody)
     assert (await house.idea()).stage == Stage.OPEN
+
+
+async def test_somebody_of_the_client_council_can_be_asked_for_themselves() -> None:
+    """As an expert by experience: the advice of the council as a body is another matter."""
+    house = await a_house()
+    await house.ask(house.council)
+    (asked,) = (await house.matter()).asked
+    assert asked.capacity is Capacity.COLLEAGUE
 
 
 async def test_an_own_decision_waits_for_advice_and_for_replies() -> None:
