@@ -149,7 +149,8 @@ SELECT
        FROM adviser a LEFT JOIN person ap ON ap.id = a.person WHERE a.request = q.id) y) AS advisers
    FROM advice_request q JOIN person p ON p.id = q.by WHERE q.subject = {}) x) AS requests,
  (SELECT coalesce(json_agg(x ORDER BY x.id), '[]') FROM (
-   SELECT c.id, c.purpose, c.number, c.team, t.name AS team_name, c.proposal, c.edition, c.version, c.evaluate_on,
+   SELECT c.id, c.purpose, c.after, c.number, c.team, t.name AS team_name, c.proposal, c.edition, c.version,
+     c.evaluate_on,
      c.doer, dp.name AS doer_name, c.ruling, c.quorum, c.resolve_days, c.by, bp.name AS by_name, c.at, c.picture_ends,
      c.opinion_ends, c.decision_ends, c.withdrawn_at, c.settled_at, c.outcome,
      (SELECT coalesce(json_agg(y ORDER BY y.name, y.id), '[]') FROM (

@@ -76,6 +76,7 @@ class Seat:
 class RoundSeen:
     id: int
     purpose: str
+    after: int | None
     number: int
     team: int
     team_name: str
@@ -168,7 +169,9 @@ class RoundSeen:
 
 
 def round_of(row: Row, now: datetime) -> RoundSeen:
-    same = "id purpose number team team_name proposal edition version doer doer_name quorum resolve_days by by_name"
+    same = (
+        "id purpose after number team team_name proposal edition version doer doer_name quorum resolve_days by by_name"
+    )
     return RoundSeen(
         **{name: row[name] for name in same.split()},
         evaluate_on=date.fromisoformat(row["evaluate_on"]),

@@ -8,8 +8,9 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.i18n import later
 from teamhub.decisions import queries as decisions
+from teamhub.decisions.advice import Asked
 from teamhub.decisions.matter import Decided, Matter
-from teamhub.decisions.rounds import RoundSeen
+from teamhub.decisions.rounds import Heard, RoundSeen
 from teamhub.decisions.rules import Capacity, Outcome
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
@@ -34,6 +35,7 @@ class Deciding:
     decided: Decided | None
     mine: bool
     team: bool  # the reader is in the idea's team
+    reader: int | None
 
     @property
     def running(self) -> RoundSeen | None:
@@ -66,6 +68,16 @@ class Deciding:
         return rules.Needs(self.missing) if self.missing else None
 
     @property
+    def stands(self) -> Heard | None:
+        """What the reader said in the round that runs."""
+        return self.running.standing.get(self.reader) if self.running and self.reader else None
+
+    @property
+    def asked_of_me(self) -> list[Asked]:
+        """The advice that was asked of the reader, for which it is not too late."""
+        return [one for one in self.matter.asked if one.person == self.reader] if not self.decided else []
+
+    @property
     def replies(self) -> int:
         """How many advices wait for the owner's reply."""
         return sum(one.wants_reply for one in self.matter.asked)
@@ -85,6 +97,7 @@ async def deciding(act: Act, idea: Idea) -> Deciding:
         decided=matter.holds(Purpose.DECIDE),
         mine=act.by.id == idea.owner,
         team=idea.team in act.by.member_of,
+        reader=act.by.id,
     )
 
 
@@ -208,3 +221,15 @@ async def office_holders(act: Act, office: str, team: int | None = None) -> list
         act.today,
     )
     return [row["person"] for row in rows]
+
+
+async def members(act: Act, idea: Idea) -> list[tuple[int, str]]:
+    """Who is in the idea's team today, to choose who carries it out: id and name."""
+    rows = await Idea.raw(
+        "SELECT DISTINCT p.id, p.name FROM membership m JOIN person p ON p.id = m.person WHERE m.team = {}"
+        " AND m.from_on <= {} AND (m.until_on IS NULL OR m.until_on >= {}) ORDER BY p.name, p.id",
+        idea.team,
+        act.today,
+        act.today,
+    )
+    return [(row["id"], row["name"]) for row in rows]

@@ -84,16 +84,19 @@ async def call_round(act: Act, idea_id: int, wanted: Wanted) -> int:
 
 async def _ruling(act: Act, idea: Idea, purpose: Purpose) -> Ruling:
     """What is kept with the round. What must be there first, must be there before the team is asked."""
-    if purpose is Purpose.EXTEND:
-        ruling = rule(EXTEND, {}, (await frameworks.agreed()).clauses)
-    else:
-        seen = await deciding(act, idea)
-        ruling = seen.ruling
+    ruling = await ruling_for(idea, purpose)
     if not rules.may_together(ruling):
         raise NotAllowed("This is not your team's to decide. %(ruling)s", ruling=ruling)
     if purpose is Purpose.DECIDE:
+        seen = await deciding(act, idea)
         require_needs(seen, seen.missing_together)
     return ruling
+
+
+async def ruling_for(idea: Idea, purpose: Purpose) -> Ruling:
+    """Who decides about this, as the frameworks are now."""
+    clauses = (await frameworks.agreed()).clauses
+    return rule(EXTEND, {}, clauses) if purpose is Purpose.EXTEND else rules.ruled(idea, clauses)
 
 
 async def _bring_help(act: Act, idea: Idea, round_id: int) -> None:

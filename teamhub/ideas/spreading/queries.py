@@ -66,7 +66,7 @@ class Spread:
     offers: tuple[Offered, ...]  # that have no answer yet
     family: tuple[Mapping[str, Any], ...]
     process: tuple[str, ...]  # the process supporters, from three teams on
-    may_answer: bool  # the reader is in another team that has no copy
+    may_answer: frozenset[int]  # the reader's teams that may still answer
 
     @property
     def wide(self) -> bool:
@@ -89,8 +89,8 @@ async def spread(act: Act, idea: Idea) -> Spread:
     adopted = {answer.team for answer in answers if answer.mode.adopts}
     many = len(adopted | {one["team"] for one in read["offers"]}) >= MANY_TEAMS
     others = act.by.member_of - adopted - {idea.team}
-    open_ = idea.stage in ADOPTABLE and bool(others)
-    return Spread(answers, offers, tuple(read["family"]), tuple(read["process"]) if many else (), open_)
+    may = frozenset(others) if idea.stage in ADOPTABLE else frozenset()
+    return Spread(answers, offers, tuple(read["family"]), tuple(read["process"]) if many else (), may)
 
 
 def _answered(row: Mapping[str, Any], seen: set[int]) -> Answered:

@@ -1,0 +1,15 @@
+from datetime import date
+
+from pydantic import Field
+
+from teamhub.ideas.deciding.forms import DayForm, Words
+
+
+class ParkForm(DayForm):
+    wake_on: date
+    text: Words
+
+
+class OutsideForm(DayForm):
+    framework: str = Field(min_length=1, max_length=12)
+    text: Words

@@ -1,0 +1,53 @@
+"""What the pages of an idea's steps share: a page that asks for one thing, and what becomes of a form that was sent."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from litestar import Response
+from litestar.response import Template
+
+from teamhub.core.act import Act
+from teamhub.core.db import reading
+from teamhub.core.errors import Invalid
+from teamhub.core.forms import Filled, Form
+from teamhub.core.i18n import gettext
+from teamhub.core.web import WebRequest, go, page
+from teamhub.ideas import policy, queries
+from teamhub.ideas.stages import STAGES, Stage, Verb
+from teamhub.ideas.tables import Idea
+
+F = TypeVar("F", bound=Form)
+Answer = Response[Any] | Template
+More = Callable[[Act, Idea], Awaitable[dict[str, Any]]]
+
+
+async def step_page(
+    act: Act, idea_id: int, verb: Verb, template: str, filled: Filled[Any], status: int = 200, more: More | None = None
+) -> Template:
+    """A page with one form, for its owner and at its moment. `more` reads what else it shows."""
+    async with reading():
+        idea = await queries.idea(act, idea_id)
+        policy.require(verb, act.by, idea)
+        if not filled.typed:
+            STAGES.after(Stage(idea.stage), verb)
+        context = await more(act, idea) if more else {}
+    return page(template, status=status, act=act, idea=idea, filled=filled, **({"ruling": None} | context))
+
+
+async def sent(
+    request: WebRequest,
+    filled: Filled[F],
+    again: Callable[[Filled[F], int], Awaitable[Template]],
+    verb: Callable[[F], Awaitable[Any]],
+    to: str = "ideas.show",
+    **params: Any,
+) -> Answer:
+    """On to the next page once the verb is done; the form again, with what was typed, where it could not be read."""
+    if filled.value is None:
+        return await again(filled, 422)
+    try:
+        await verb(filled.value)
+    except Invalid as refusal:
+        return await again(replace(filled, errors={"": refusal.said(gettext)}), refusal.status)
+    return go(request, to, **params)
