@@ -1,8 +1,13 @@
 from teamhub.core.feature import Feature
 from teamhub.ideas import page
 from teamhub.ideas.board.pages import handlers as board
+from teamhub.ideas.deciding import pages as deciding
+from teamhub.ideas.deciding import round_pages as rounds
 from teamhub.ideas.leaving import park_or_offer
+from teamhub.ideas.pilots import pages as pilots
 from teamhub.ideas.questions import QUESTIONS
+from teamhub.ideas.resting import pages as resting
+from teamhub.ideas.spreading import pages as spreading
 from teamhub.ideas.suggestions import pages as suggestions
 from teamhub.ideas.talk import pages as talk
 from teamhub.ideas.tells import TELLS, places
@@ -31,6 +36,11 @@ FEATURE = Feature(
         *talk.handlers,
         *together.handlers,
         *typos.handlers,
+        *deciding.handlers,
+        *rounds.handlers,
+        *pilots.handlers,
+        *resting.handlers,
+        *spreading.handlers,
     ],
     questions=QUESTIONS,
     tells=TELLS,

@@ -13,6 +13,10 @@ from teamhub.core.forms import Filled
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas import policy, queries
 from teamhub.ideas.events import subject
+from teamhub.ideas.deciding.queries import deciding
+from teamhub.ideas.pilots.queries import tried
+from teamhub.ideas.resting.queries import resting
+from teamhub.ideas.spreading.lineage import section as spreading
 from teamhub.ideas.suggestions import queries as suggestions
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.talk import queries as talk
@@ -34,6 +38,10 @@ SECTIONS: dict[str, Section] = {
     "talk": talk.section,
     "together": together.section,
     "told": told,
+    "deciding": deciding,
+    "tried": tried,
+    "resting": resting,
+    "spreading": spreading,
 }
 
 

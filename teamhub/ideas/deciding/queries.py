@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from teamhub.core.act import Act
+from teamhub.core.act import Act, Office
 from teamhub.core.i18n import later
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.advice import Asked
@@ -20,6 +20,9 @@ from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.events import subject
 from teamhub.ideas.stages import Stage, Verb
 from teamhub.ideas.tables import Idea
+
+# Where advice may still be given: the stages before a decision, also while the idea rests.
+UNDECIDED = (Stage.OPEN, Stage.ADVICE, Stage.DECISION, Stage.PARKED, Stage.OUTSIDE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,9 @@ class Deciding:
     mine: bool
     team: bool  # the reader is in the idea's team
     reader: int | None
+    council: bool  # the reader is in the client council
+    open: bool  # it has not been decided, and has not ended
+    can_ask: bool  # the reader asks for advice: before a decision, and not while a round runs
 
     @property
     def running(self) -> RoundSeen | None:
@@ -72,10 +78,10 @@ class Deciding:
         """What the reader said in the round that runs."""
         return self.running.standing.get(self.reader) if self.running and self.reader else None
 
-    @property
-    def asked_of_me(self) -> list[Asked]:
-        """The advice that was asked of the reader, for which it is not too late."""
-        return [one for one in self.matter.asked if one.person == self.reader] if not self.decided else []
+    def may_advise(self, asked: Asked) -> bool:
+        """This advice was asked of the reader, and it is not too late for it."""
+        theirs = self.council if asked.person is None else asked.person == self.reader
+        return theirs and self.open
 
     @property
     def replies(self) -> int:
@@ -86,24 +92,23 @@ class Deciding:
 async def deciding(act: Act, idea: Idea) -> Deciding:
     """In two queries: the matter, and what is agreed."""
     matter = await decisions.matter(act, subject(idea.id))
+    decided, verbs = matter.holds(Purpose.DECIDE), policy.offers(act.by, idea)
     ruling = rules.ruled(idea, (await frameworks.agreed()).clauses)
     return Deciding(
         matter=matter,
         ruling=ruling,
         missing=rules.missing(ruling, matter.asked),
-        verbs=tuple(policy.offers(act.by, idea)),
+        verbs=tuple(verbs),
         alone=rules.may_alone(idea, ruling),
         together=idea.team is not None and rules.may_together(ruling),
-        decided=matter.holds(Purpose.DECIDE),
+        decided=decided,
         mine=act.by.id == idea.owner,
         team=idea.team in act.by.member_of,
         reader=act.by.id,
+        council=act.by.has(Office.COUNCIL),
+        open=decided is None and idea.stage in UNDECIDED,
+        can_ask=Verb.ASK_ADVICE in verbs and not (decided or matter.running),
     )
-
-
-def can_ask(seen: Deciding, idea: Idea) -> bool:
-    """Advice is asked before a decision, and not while a round runs."""
-    return Verb.ASK_ADVICE in seen.verbs and (idea.stage != Stage.DECISION or not (seen.decided or seen.running))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ async def call_round(act: Act, idea_id: int, wanted: Wanted) -> int:
             ruling=ruling,
         )
         round_id = await round_service.call(act, proposal, ends)
+        await invite(idea.id, [proposal.doer])
         await _bring_help(act, idea, round_id)
     return round_id
 

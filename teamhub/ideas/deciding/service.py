@@ -14,11 +14,11 @@ from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.ideas import policy, queries
 from teamhub.ideas.deciding import rules
-from teamhub.ideas.deciding.queries import Deciding, capacities, deciding, office_holders
+from teamhub.ideas.deciding.queries import UNDECIDED, Deciding, capacities, deciding, office_holders
 from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import move
-from teamhub.ideas.stages import Stage, Verb
+from teamhub.ideas.stages import Verb
 from teamhub.ideas.tables import Idea, IdeaGuest
 
 
@@ -48,7 +48,7 @@ async def give_advice(act: Act, idea_id: int, adviser_id: int, text: str) -> Non
         adviser = await decisions.adviser(adviser_id)
         if adviser.request.subject != subject(idea.id):
             raise NotFound("Nobody asked for this advice.")
-        if idea.stage not in (Stage.OPEN, Stage.ADVICE, Stage.DECISION, Stage.PARKED, Stage.OUTSIDE):
+        if idea.stage not in UNDECIDED:
             raise WrongStage("This has been decided meanwhile. Your words can still go into a comment.")
         await advice_service.give(act, adviser_id, text)
 
@@ -88,6 +88,8 @@ async def decide(act: Act, idea_id: int, *, text: str, evaluate_on: date, doer: 
             doer=doer or idea.owner,
             evaluate_on=evaluate_on,
         )
+        if doer:
+            await invite(idea.id, [doer])
         return await move(act, idea, Verb.DECIDE)
 
 

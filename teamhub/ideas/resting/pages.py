@@ -77,15 +77,14 @@ async def outside(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], 
 async def _outside_page(act: Act, idea_id: int, filled: Filled[OutsideForm], status: int = 200) -> Template:
     async def more(act: Act, idea: Idea) -> dict[str, Any]:
         seen = await deciding(act, idea)
-        known = [(row["code"], f"{row['code']} {either(row['title_nl'], row['title_en'])}") for row in await _titles()]
+        known = [
+            (row["code"], f"{row['code']} {either(row['title_nl'], row['title_en'])}")
+            for row in await frameworks.listed()
+        ]
         likely = seen.ruling.clause.framework if seen.ruling.clause else ""
         return {"ruling": seen.ruling, "frameworks": known, "likely": likely}
 
     return await step_page(act, idea_id, Verb.GO_OUTSIDE, "ideas/outside.html", filled, status, more)
-
-
-async def _titles() -> list[dict[str, Any]]:
-    return await frameworks.titles()
 
 
 @post("/ideen/{idea_id:int}/binnen-kader", name="resting.inside")

@@ -1,6 +1,5 @@
 """Offering an idea to other teams, and answering for one's own."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from litestar import get, post
@@ -12,36 +11,19 @@ from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, NotAllowed
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
-from teamhub.core.web import CurrentAct, WebRequest, go, page, place
+from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.ideas import queries
 from teamhub.ideas.questions import ADOPT, SPREAD
 from teamhub.ideas.spreading import service
 from teamhub.ideas.spreading.forms import AnswerForm, OfferForm
-from teamhub.ideas.spreading.queries import Spread, spread
-from teamhub.ideas.spreading.rules import Leaf, tree
+from teamhub.ideas.spreading.queries import spread
 from teamhub.ideas.stages import Verb
 from teamhub.ideas.steps import Answer, sent, step_page
 from teamhub.ideas.tables import Idea
+from teamhub.people.queries import names
 from teamhub.teams import queries as teams
-
-
-def lineage(found: Spread) -> Leaf | None:
-    """The idea over teams, as a picture shows it: of what the reader may not read, only the team and how it came."""
-
-    def leaf(row: Mapping[str, Any]) -> Leaf:
-        title = row["title"] or gettext("An idea of this team")
-        word = row["mode"] or row["stage"]
-        address = place("ideas.show", {"idea_id": row["id"]}) if row["seen"] else ""
-        return Leaf(title, row["owner"], row["team"] or "", gettext(word) if word else "", address)
-
-    return tree(found.family, leaf)
-
-
-async def section(act: Act, idea: Idea) -> dict[str, Any]:
-    found = await spread(act, idea)
-    return {"found": found, "lineage": lineage(found) if found.wide else None}
 
 
 @get("/ideen/{idea_id:int}/verspreiding", name="spreading.offer_form")
@@ -99,10 +81,10 @@ async def _answer_page(act: Act, idea_id: int, filled: Filled[AnswerForm], statu
         found = await spread(act, idea)
         mine = [team for team in await teams.mine(act) if team.id in found.may_answer]
         ruling = rule(ADOPT, {}, (await frameworks.agreed()).clauses)
-        head = await queries.head(act, idea)
+        owner = (await names([idea.owner]))[idea.owner]
     if not mine:
         raise NotAllowed("Another team adopts this idea, once its own team has decided on it, and each team once.")
-    context = {"idea": idea, "head": head, "teams": mine, "filled": filled, "ruling": ruling}
+    context = {"idea": idea, "owner": owner, "teams": mine, "filled": filled, "ruling": ruling}
     return page("ideas/adopt.html", status=status, act=act, **context)
 
 
