@@ -70,7 +70,7 @@ async def reply(act: Act, advice_id: int, subject: str, *, followed: bool, text:
         change = {"followed": followed, "reply": text, "replied_at": act.at}
         await Advice.update(**change).where(Advice.id == advice_id)
         kind = events.AdviceFollowed if followed else events.AdviceNotFollowed
-        await record(act, kind(subject=subject, of=advice.by.name, reply=text))
+        await record(act, kind(subject=subject, of=advice.by.name, to=advice.by.id, reply=text))
 
 
 def may_answer(act: Act, person: int | None) -> bool:

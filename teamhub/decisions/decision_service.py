@@ -104,7 +104,9 @@ async def answer_doubt(act: Act, doubt_id: int, subject: str, reply: str) -> Non
         await Doubt.update(reply=reply, replied_at=act.at).where(Doubt.id == doubt_id)
         name = await Person.select(Person.name).where(Person.id == row.by).first()
         of = name["name"] if name else ""
-        await record(act, events.DoubtAnswered(subject=subject, decision=row.decision.id, of=of, reply=reply))
+        await record(
+            act, events.DoubtAnswered(subject=subject, decision=row.decision.id, of=of, to=row.by, reply=reply)
+        )
 
 
 async def _of(subject: str, decision_id: int) -> Decision:

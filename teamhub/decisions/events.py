@@ -36,6 +36,7 @@ class AdviceFollowed(Event):
     quotes: ClassVar[tuple[str, ...]] = ("reply",)
 
     of: str
+    to: int  # who gave it
     reply: str
 
 
@@ -45,6 +46,7 @@ class AdviceNotFollowed(Event):
     quotes: ClassVar[tuple[str, ...]] = ("reply",)
 
     of: str
+    to: int  # who gave it
     reply: str
 
 
@@ -141,6 +143,7 @@ class ResolutionProposed(Event):
 
     round: int
     of: str
+    to: int  # who objected
     text: str
 
 
@@ -197,4 +200,5 @@ class DoubtAnswered(Event):
 
     decision: int
     of: str
+    to: int  # who withdrew it
     reply: str

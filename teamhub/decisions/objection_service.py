@@ -24,7 +24,9 @@ async def propose(act: Act, voice_id: int, subject: str, text: str) -> None:
             raise WrongStage("A resolution waits for the objector already.")
         await Resolution(voice=voice_id, by=act.by.id, at=act.at, text=text).save()
         of = await Person.select(Person.name).where(Person.id == voice.person).first() or {"name": ""}
-        said = events.ResolutionProposed(subject=subject, round=voice.round.id, of=of["name"], text=text)
+        said = events.ResolutionProposed(
+            subject=subject, round=voice.round.id, of=of["name"], to=voice.person, text=text
+        )
         await record(act, said)
 
 

@@ -3,6 +3,7 @@ from teamhub.ideas import page
 from teamhub.ideas.board.pages import handlers as board
 from teamhub.ideas.deciding import pages as deciding
 from teamhub.ideas.deciding import round_pages as rounds
+from teamhub.ideas.deciding.tells import TOLD
 from teamhub.ideas.leaving import park_or_offer
 from teamhub.ideas.pilots import pages as pilots
 from teamhub.ideas.questions import QUESTIONS
@@ -43,7 +44,7 @@ FEATURE = Feature(
         *spreading.handlers,
     ],
     questions=QUESTIONS,
-    tells=TELLS,
+    tells={**TELLS, **TOLD},
     places={"idea": places},
     leaving=park_or_offer,
     waiting=waiting,

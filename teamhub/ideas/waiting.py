@@ -1,8 +1,9 @@
-"""What of the text and the talk of ideas waits for somebody: one query, and nothing in it that they have done."""
+"""What waits for somebody about ideas, and nothing that they have done. Of their text and talk in one query."""
 
 from teamhub.core.act import Act
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
+from teamhub.ideas.deciding.waiting import waiting as to_decide
 from teamhub.ideas.stages import LIVING
 from teamhub.ideas.tables import Idea
 
@@ -44,6 +45,11 @@ SAID = {
 
 
 async def waiting(act: Act) -> list[Waiting]:
+    """All that waits about ideas: what was said about them, and what is to be decided, tried out or answered."""
+    return [*await said(act), *await to_decide(act)]
+
+
+async def said(act: Act) -> list[Waiting]:
     """The oldest first. None of it has a date: an idea goes at its owner's pace."""
     values = {"me": act.by.id, "living": [str(stage) for stage in LIVING]}
     names = [piece.split("}")[0] for piece in WAITING.split("{")[1:]]
