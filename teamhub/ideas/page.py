@@ -12,8 +12,8 @@ from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas import policy, queries
-from teamhub.ideas.events import subject
 from teamhub.ideas.deciding.queries import deciding
+from teamhub.ideas.events import subject
 from teamhub.ideas.pilots.queries import tried
 from teamhub.ideas.resting.queries import resting
 from teamhub.ideas.spreading.lineage import section as spreading
