@@ -148,6 +148,12 @@ class RoundSeen:
         return sorted(stand, key=lambda voice: voice.id)
 
     @property
+    def worded(self) -> list[Heard]:
+        """Who gave a reason, objections first. Only for who may read them: see `reasons_shown`."""
+        order = {stance: place for place, stance in enumerate((Stance.OBJECTION, Stance.CONCERN, Stance.CONSENT))}
+        return sorted((v for v in self.standing.values() if v.argument), key=lambda v: (order[v.stance], v.id))
+
+    @property
     def reasons_shown(self) -> bool:
         return self.withdrawn_at is None and not self.running
 
