@@ -72,7 +72,7 @@ async def test_what_was_rolled_back_never_leaves(tmp_path: Path) -> None:
         async with writing():
             await mail.post(system(), to="esra@oeverlicht.test", template="reset", name="Esra", token="x")
             raise Refused("It did not happen.")
-    assert await deliver(system(), Settings(data=tmp_path, **BY_FILE)) == "0 of 0 sent"
+    assert await deliver(system(), Settings(data=tmp_path, **BY_FILE)) == ""
 
 
 async def test_what_was_sent_is_erased_and_after_a_month_forgotten(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ async def test_what_was_sent_is_erased_and_after_a_month_forgotten(tmp_path: Pat
     await deliver(system(), settings)
     sent = await row()
     assert (sent["params"], sent["due_at"], sent["sent_at"]) == ("{}", None, NOON)
-    assert await deliver(system(NOON + timedelta(days=1)), settings) == "0 of 0 sent"
+    assert await deliver(system(NOON + timedelta(days=1)), settings) == ""
     assert await Mail.count() == 1
     await deliver(system(NOON + delivery.KEPT), settings)
     assert await Mail.count() == 0
@@ -92,7 +92,7 @@ async def test_two_that_deliver_at_once_send_everything_once(tmp_path: Path) -> 
         await a_mail(to=f"{number}@oeverlicht.test")
     settings = Settings(data=tmp_path, **BY_FILE)
     said = await asyncio.gather(deliver(system(), settings), deliver(system(), settings))
-    assert sum(int(words.split()[0]) for words in said) == 12
+    assert sum(int(words.split()[0]) for words in said if words) == 12
     assert sorted(letter["to"] for letter in letters(tmp_path)) == sorted(f"{n}@oeverlicht.test" for n in range(12))
 
 
@@ -106,7 +106,7 @@ async def test_what_cannot_be_sent_waits_longer_each_time_and_is_given_up_in_the
     for wait in BACKOFF:
         assert await deliver(system(at), settings) == "0 of 1 sent"
         assert (await row())["due_at"] == at + wait
-        assert await deliver(system(at + wait - timedelta(seconds=1)), settings) == "0 of 0 sent"
+        assert await deliver(system(at + wait - timedelta(seconds=1)), settings) == ""
         at += wait
     await deliver(system(at), settings)
     given_up = await row()
@@ -117,13 +117,13 @@ async def test_what_cannot_be_sent_waits_longer_each_time_and_is_given_up_in_the
 
 async def test_a_link_that_has_expired_is_not_sent_any_more(tmp_path: Path) -> None:
     await a_mail(useless_at=NOON + timedelta(hours=2))
-    assert await deliver(system(NOON + timedelta(hours=2)), Settings(data=tmp_path, **BY_FILE)) == "0 of 0 sent"
+    assert await deliver(system(NOON + timedelta(hours=2)), Settings(data=tmp_path, **BY_FILE)) == ""
     assert (await row())["params"] == "{}"
 
 
 async def test_without_a_way_out_it_waits_and_in_the_demo_it_stays_to_be_read(tmp_path: Path) -> None:
     await a_mail()
-    assert "TEAMHUB_MAIL is not set" in await deliver(system(), Settings(data=tmp_path, mail="", demo=False))
+    assert await deliver(system(), Settings(data=tmp_path, mail="", demo=False)) == ""
     assert (await row())["due_at"] == NOON
     await deliver(system(), Settings(data=tmp_path, mail="", demo=True))
     kept = await row()
