@@ -2,6 +2,7 @@
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
+from teamhub.decisions import round_service
 from teamhub.ideas import queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import advance
@@ -33,6 +34,7 @@ async def _leave(act: Act, idea: Idea, successor: int | None) -> None:
     under_way = Stage(idea.stage) in ACTIVE
     if under_way:
         idea = await advance(act, idea, Verb.PARK, resume_stage=idea.stage)
+        await round_service.withdraw_running(act, subject(idea.id))
     offered = await open_transfer(idea)
     if under_way or (successor and offered is None):
         await record(act, LeftBehind(subject=subject(idea.id), owner=idea.owner, successor=successor))

@@ -5,6 +5,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
+from teamhub.decisions import round_service
 from teamhub.ideas import queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import admit, advance
@@ -47,6 +48,7 @@ async def accept(act: Act, idea_id: int) -> Idea:
         if left is not None:
             await TransferOffer.update({TransferOffer.ended_at: act.at}).where(TransferOffer.id == left.id)
         idea = await advance(act, idea, Verb.MERGE, merged_into=target.id, resume_stage=None)
+        await round_service.withdraw_running(act, subject(idea.id))
         if idea.owner != target.owner:
             await name_co_maker(act, target, idea.owner)
         for one, other in ((idea, target), (target, idea)):
