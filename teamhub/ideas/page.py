@@ -51,8 +51,8 @@ async def idea_page(
     """`filled` is the form that could not be read and `form` its name: it comes back in its place, as typed."""
     async with reading():
         idea = await queries.idea(act, idea_id)
-        head = await queries.head(act, idea)
         sections = {name: await section(act, idea) for name, section in SECTIONS.items()}
+    head = sections["together"].head
     forms = {"form": form, "filled": filled or Filled(), "blank": Filled()}
     may = {"offers": policy.offers(act.by, idea), "speaks": policy.may_speak(act.by, idea)}
     return page("ideas/show.html", status=status, act=act, idea=idea, head=head, **may, **forms, **sections)

@@ -77,6 +77,12 @@ HEAD = """
 
 async def head(act: Act, idea: Idea) -> dict[str, Any]:
     """Whose it is, from which team, after whose idea, and the seal of its newest version."""
-    seen, values = visible(act.by)
-    (row,) = await Idea.raw(HEAD.format(seen, "{}"), *values, idea.id)
+    sql, values = head_of(act, idea)
+    (row,) = await Idea.raw(sql, *values)
     return dict(row)
+
+
+def head_of(act: Act, idea: Idea) -> tuple[str, list[Any]]:
+    """The query itself, for who asks more at once."""
+    seen, values = visible(act.by)
+    return HEAD.format(seen, "{}"), [*values, idea.id]

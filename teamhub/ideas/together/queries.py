@@ -34,7 +34,8 @@ TOGETHER = f"""
         WHERE {{}} IN (m.idea, m.target) AND m.{OPEN.replace("AND ", "AND m.")}) AS merges,
     (SELECT coalesce(json_agg(json_build_object('id', merged.id, 'title', merged.title, 'name', p.name)), '[]')
         FROM (SELECT idea.id, idea.title, idea.owner FROM idea WHERE idea.merged_into = {{}} AND <seen>) merged
-        JOIN person p ON p.id = merged.owner) AS merged
+        JOIN person p ON p.id = merged.owner) AS merged,
+    (SELECT row_to_json(head) FROM (<head>) head) AS head
 """
 
 
@@ -82,6 +83,7 @@ class Together:
     transfer: Offered | None
     merges: Sequence[Merge]
     merged: Sequence[dict[str, Any]]  # ideas that went on in this one
+    head: dict[str, Any]  # as `queries.head`, in the same query
 
     @property
     def joined(self) -> list[str]:
@@ -99,7 +101,9 @@ class Together:
 
 async def section(act: Act, idea: Idea) -> Together:
     seen, values = queries.visible(act.by)
-    (row,) = await CoMaker.raw(TOGETHER.replace("<seen>", seen), *[idea.id] * 6, *values)
+    head, more = queries.head_of(act, idea)
+    asked = TOGETHER.replace("<seen>", seen).replace("<head>", head)
+    (row,) = await CoMaker.raw(asked, *[idea.id] * 6, *values, *more)
     read: dict[str, Any] = {name: json.loads(value) if value else None for name, value in row.items()}
     return Together(
         makers=[Named(**one) for one in read["makers"]],
@@ -108,6 +112,7 @@ async def section(act: Act, idea: Idea) -> Together:
         transfer=Offered(**read["transfer"]) if read["transfer"] else None,
         merges=[Merge(**one) for one in read["merges"]],
         merged=read["merged"],
+        head=read["head"],
     )
 
 
