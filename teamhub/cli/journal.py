@@ -3,7 +3,7 @@
 import argparse
 
 from teamhub.cli.database import against
-from teamhub.cli.words import say
+from teamhub.cli.words import progress, say
 from teamhub.core.i18n import gettext as _
 from teamhub.journal import queries
 from teamhub.settings import Settings
@@ -15,7 +15,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(_typed: argparse.Namespace, settings: Settings) -> int:
-    breaks = against(settings, queries.breaks)
+    with progress() as shown:
+        checking = shown.add_task(_("Checking the journal"), total=None)
+        breaks = against(
+            settings, lambda: queries.breaks(lambda n, all: shown.update(checking, completed=n, total=all))
+        )
     for link in breaks:
         entry = {"subject": link.subject, "number": link.number, "what": link.what}
         say(_("%(subject)s: entry %(number)s (%(what)s) does not fit the one before it.") % entry)

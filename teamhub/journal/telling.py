@@ -54,9 +54,9 @@ class Told:
         return Event.kinds.get(self.what)
 
     @property
-    def on(self) -> str:
-        """The calendar date, as it is read."""
-        return _day(local(self.at).date())
+    def on(self) -> date:
+        """The calendar date in the organisation's time zone."""
+        return local(self.at).date()
 
     @property
     def quotes(self) -> list[str]:

@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
 from teamhub.teams.pages import handlers
+from teamhub.teams.tells import TELLS, places
 
-FEATURE = Feature(name="teams", tables="teamhub.teams.tables", handlers=handlers)
+FEATURE = Feature(name="teams", tables="teamhub.teams.tables", handlers=handlers, tells=TELLS, places={"team": places})

@@ -127,6 +127,24 @@ async def test_it_asks_no_more_for_a_thousand_ideas_than_for_one(
     assert counts[0] == counts[1] == counts[2] <= 10
 
 
+@pytest.mark.parametrize("who", ["owner", "mpp", "hr", "council", "process", "director", "operator"])
+async def test_it_asks_at_most_ten_things_whoever_one_is(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    cast = await a_cast()
+    await browser.sign_in(cast[who])
+    asked: list[object] = []
+    run = PostgresEngine.run_querystring
+
+    async def counted(self: PostgresEngine, query: object, *args: object, **kw: object) -> object:
+        asked.append(query)
+        return await run(self, query, *args, **kw)
+
+    monkeypatch.setattr(PostgresEngine, "run_querystring", counted)
+    assert (await browser.get("/")).status_code == 200
+    assert len(asked) <= 10
+
+
 async def ideas(owner: Person, team: int, number: int) -> None:
     first = await an_idea(owner, title="Idee")
     values = {column: getattr(first, column._meta.name) for column in Idea.all_columns() if column._meta.name != "id"}

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import pytest
 from jinja2 import Environment
+from litestar import Litestar
 
 from teamhub.core import i18n
 from teamhub.core.db import writing
-from teamhub.core.web import templates
+from teamhub.core.web import current_app, templates
 from teamhub.frameworks.events import FrameworkAdopted
 from teamhub.ideas.events import IdeaShared
 from teamhub.ideas.stages import Stage
@@ -45,13 +46,14 @@ def dutch() -> Iterator[None]:
     i18n.current_locale.reset(before)
 
 
-def rendered(told: list[Told], older: str = "") -> str:
+def rendered(app: Litestar, told: list[Told], older: str = "") -> str:
     env: Environment = templates().engine
+    current_app.set(app)
     return env.get_template("journal/_timeline.html").render(told=told, older=older)
 
 
 @pytest.mark.usefixtures("db")
-async def test_a_fact_reads_as_people_say_it() -> None:
+async def test_a_fact_reads_as_people_say_it(app: Litestar) -> None:
     esra, karim, thirza = await a_person("Esra"), await a_person("Karim"), await a_person("Thirza")
     await a_team(esra)
     until, at = date(2026, 3, 16), datetime(2026, 3, 2, 23, 30, tzinfo=NOON.tzinfo)
@@ -66,11 +68,15 @@ async def test_a_fact_reads_as_people_say_it() -> None:
     expected = "Esra asks Karim en Thirza before 16 maart 2026, at 3 maart 2026 00:30: it is advies, …"
     with dutch():
         assert told.said(i18n.gettext) == expected
-        page = rendered([told])
+        page = rendered(app, [told])
     assert told.quotes == ["Mag <dit>?"]
     assert told.source == Source("KAD-07", 2)
     assert (told.by, told.by_id, told.number, told.at) == ("Esra", esra.id, 1, NOON)
-    assert "<b>Esra</b> asks" in page and "Mag &lt;dit&gt;?" in page and "KAD-07, versie 2" in page
+    assert (
+        "<b>Esra</b> asks" in page
+        and "Mag &lt;dit&gt;?" in page
+        and 'href="/kaders/KAD-07/versies/2">KAD-07, versie 2</a>' in page
+    )
 
 
 @pytest.mark.usefixtures("db")
@@ -94,7 +100,7 @@ async def test_a_kind_that_is_no_longer_known_still_reads() -> None:
 
 
 @pytest.mark.usefixtures("db")
-async def test_a_long_timeline_is_told_in_parts_newest_first() -> None:
+async def test_a_long_timeline_is_told_in_parts_newest_first(app: Litestar) -> None:
     async with writing():
         for minute in range(25):
             await record(system(NOON + timedelta(minutes=minute)), IdeaShared(subject="idea:1", title=""))
@@ -102,22 +108,22 @@ async def test_a_long_timeline_is_told_in_parts_newest_first() -> None:
 
     newest = await queries.timeline("idea:1", limit=10)
     assert [told.number for told in newest] == [*range(25, 15, -1)]
-    assert 'href="?voor=16"' in rendered(newest, older="?voor=16")
+    assert 'href="?voor=16"' in rendered(app, newest, older="?voor=16")
     oldest = await queries.timeline("idea:1", limit=30, before=16)
     assert [told.number for told in oldest] == [*range(15, 0, -1)]
-    assert "?voor" not in rendered(oldest, older="?voor=1")
+    assert "?voor" not in rendered(app, oldest, older="?voor=1")
 
 
-def test_an_empty_timeline_says_so() -> None:
+def test_an_empty_timeline_says_so(app: Litestar) -> None:
     with dutch():
-        assert "Hier is nog niets gebeurd." in rendered([])
+        assert "Hier is nog niets gebeurd." in rendered(app, [])
 
 
 @pytest.mark.usefixtures("db")
-async def test_what_teamhub_did_has_a_dot_and_no_face() -> None:
+async def test_what_teamhub_did_has_a_dot_and_no_face(app: Litestar) -> None:
     await record(system(), FrameworkAdopted(subject="framework:KAD-01", version=3, title=""))
     told = await queries.timeline("framework:KAD-01")
     with dutch():
-        page = rendered(told)
+        page = rendered(app, told)
     assert 'class="dot"' in page and "face" not in page
     assert "legde vast dat versie 3 geldt" in page
