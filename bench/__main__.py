@@ -25,8 +25,10 @@ from bench import large, measure, people
 from bench.measure import AT_ONCE, Measured
 from teamhub.app import create_app
 from teamhub.core import schema
+from teamhub.core.clock import now
 from teamhub.core.db import connected
 from teamhub.core.embedded import server
+from teamhub.demo.building import build
 from teamhub.settings import Settings
 
 WORKERS = 2
@@ -59,7 +61,10 @@ async def run(dsn: str, typed: argparse.Namespace) -> int:
 
 
 async def fill(*, is_large: bool) -> None:
-    await large.fill()
+    if is_large:
+        await large.fill()
+    else:
+        await build(now())
 
 
 def serve(dsn: str) -> tuple[subprocess.Popen[bytes], int]:

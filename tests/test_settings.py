@@ -1,8 +1,11 @@
 """The table of settings: what is read, what is refused, and that nothing in it is for show."""
 
 import os
+import re
 import subprocess
 import sys
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from pytest import MonkeyPatch
@@ -10,6 +13,7 @@ from pytest import MonkeyPatch
 from teamhub.core.i18n import CATALOGUES
 from teamhub.settings import SETTINGS, Settings, WrongSetting, unknown
 
+ROOT = Path(__file__).parent.parent
 WRONG = {
     "DATABASE_URL": ("mysql://host/base", "host", "postgresql://"),
     "SECRET": ("short",),
@@ -74,6 +78,13 @@ def test_a_secret_is_not_repeated() -> None:
     assert "“…”" in refused.said()
     hidden = {setting.name for setting in SETTINGS.values() if setting.secret}
     assert hidden == {"TEAMHUB_SECRET", "TEAMHUB_DATABASE_URL", "TEAMHUB_MAIL"}
+
+
+def test_every_setting_is_read() -> None:
+    """By its name, somewhere outside the table: a setting that changes nothing misleads whoever sets it."""
+    code = "\n".join(p.read_text() for p in (ROOT / "teamhub").rglob("*.py") if p.name != "settings.py")
+    unread = [field.name for field in fields(Settings) if not re.search(rf"(?i)settings(\(\))?\.{field.name}\b", code)]
+    assert unread == []
 
 
 def test_every_setting_is_explained_in_dutch() -> None:
