@@ -1,5 +1,6 @@
 """The app as granian runs it: one of the processes of `teamhub serve`."""
 
+import gc
 import os
 from multiprocessing import parent_process
 from threading import Thread
@@ -22,4 +23,8 @@ def app() -> Litestar:
     Thread(target=end_with_parent, daemon=True).start()
     settings = Settings()
     log.configure(settings.log)
-    return create_app(settings)
+    made = create_app(settings)
+    gc.collect()
+    gc.freeze()  # what stays for ever need not be looked through again and again
+    gc.set_threshold(20_000, 20, 20)
+    return made

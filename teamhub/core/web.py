@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from litestar import Litestar, Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.di import NamedDependency
@@ -17,6 +18,7 @@ from litestar.enums import MediaType, RequestEncodingType
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
+from markupsafe import Markup
 
 from teamhub.core import i18n, nav, pictures, requests, words
 from teamhub.core.act import VISITOR, Act
@@ -52,6 +54,18 @@ NOT_LOCAL = re.compile(r"[^\x21-\x7e]|\\")  # browsers drop some of these, and r
 current_app: ContextVar[Litestar] = ContextVar("current_app")
 
 
+@pass_eval_context
+def spoken(where: EvalContext, message: str, /, **values: object) -> str:
+    """A sentence of a template, with what it names escaped. Ours, because Jinja's own takes thrice as long."""
+    said = (Markup if where.autoescape else str)(i18n.gettext(message))
+    return said % values if values or "%" in said else said
+
+
+@pass_eval_context
+def spoken_count(where: EvalContext, one: str, many: str, n: int, /, **values: object) -> str:
+    return (Markup if where.autoescape else str)(i18n.ngettext(one, many, n)) % {"num": n, **values}
+
+
 def templates() -> JinjaTemplateEngine:
     """Compiled once and kept: a template that changes is read at the next start."""
     env = Environment(
@@ -64,8 +78,9 @@ def templates() -> JinjaTemplateEngine:
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(spoken, spoken_count, newstyle=False)  # type: ignore[attr-defined]
     env.globals.update(
+        _=spoken,
         static=static, request_number=requests.number.get,
         locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, nav=nav,
         day=words.day, month=words.month, moment=words.moment, soon=words.soon, ago=words.ago,

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from babel.dates import format_date, format_time
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from teamhub.core.clock import local
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import gettext, later, locale
+from teamhub.core.words import written
 from teamhub.journal.events import Event
 
 UNKNOWN = later("%(by)s: %(what)s")  # kept by a version of TeamHub that knew more kinds than this one
@@ -85,12 +86,13 @@ class Told:
 
     def _params(self, translate: Translate) -> dict[str, object]:
         plain = re.sub(r"(?<=.)(?=[A-Z])", " ", self.what).lower()
-        if self.kind is None:
+        kind: Any = self.kind
+        if kind is None:
             return {**self.facts, "what": plain}
-        hints, people = get_type_hints(self.kind), self.kind.people
-        facts = {**_defaults(self.kind), **self.facts}
+        hints, defaults = _fields(kind)
+        facts = {**defaults, **self.facts}
         shown = {name: _shown(value, hints.get(name), translate) for name, value in facts.items()}
-        return {"what": plain, **shown, **{name: self._people(facts.get(name)) for name in people}}
+        return {"what": plain, **shown, **{name: self._people(facts.get(name)) for name in kind.people}}
 
     def _people(self, ids: object) -> str:
         return listed(self.names.get(int(id), "…") for id in as_ids(ids))
@@ -113,8 +115,11 @@ def listed(names: Iterable[str]) -> str:
     return str(format_list([*names], locale=locale()))
 
 
-def _defaults(kind: type[Event]) -> dict[str, object]:
-    return {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+@cache
+def _fields(kind: Any) -> tuple[Mapping[str, Any], Mapping[str, object]]:
+    """The types of an event's facts, and their defaults. Looked up once: a page tells dozens of events."""
+    defaults = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    return get_type_hints(kind), defaults
 
 
 def _shown(value: Any, hint: Any, translate: Translate) -> object:
@@ -127,9 +132,9 @@ def _shown(value: Any, hint: Any, translate: Translate) -> object:
         return translate(value)
     if issubclass(hint, datetime):
         at = local(datetime.fromisoformat(value))
-        return f"{_day(at.date())} {format_time(at, 'HH:mm', locale=locale())}"
+        return f"{_day(at.date())} {at:%H:%M}"
     return _day(date.fromisoformat(value)) if issubclass(hint, date) else value
 
 
 def _day(on: date) -> str:
-    return str(format_date(on, "d MMMM y", locale=locale()))
+    return written(on, "d MMMM y", locale())
