@@ -21,6 +21,7 @@ IDEAS = Place(later("Ideas"), "/ideen", "idea")
 ASK = Place(later("May we?"), "/mag-dit-zelf", "question")
 FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
 BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
+STAFF = Place(later("Personnel"), "/personeel", "people")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
@@ -38,10 +39,9 @@ def places(actor: Actor | None) -> Sequence[Place]:
     """A team member's work comes first, also for who holds an office besides. Nobody signed in: nowhere to go."""
     if actor is None or actor.id is None:
         return ()
-    if actor.member_of:
-        return MEMBER
     if actor.is_colleague:
-        return OFFICE
+        theirs = MEMBER if actor.member_of else OFFICE
+        return (*theirs, STAFF) if actor.has(Office.HR) else theirs
     return COUNCIL if actor.has(Office.COUNCIL) else OPERATOR
 
 

@@ -3,6 +3,8 @@
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.decisions import round_service
+from teamhub.core.i18n import later
+from teamhub.core.waiting import Glyph, Waiting
 from teamhub.ideas import queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import advance
@@ -13,6 +15,22 @@ from teamhub.ideas.together.queries import colleague_or_none, open_transfer
 from teamhub.ideas.together.transfer_service import make_offer
 from teamhub.journal.service import record
 from teamhub.people.tables import Person
+
+WITHOUT = """
+    SELECT p.left_on FROM person p WHERE p.id = {} AND p.left_on >= {} AND p.successor IS NULL
+    AND EXISTS (SELECT FROM idea WHERE idea.owner = p.id AND idea.stage = ANY({}))
+"""
+
+
+async def waiting(act: Act) -> list[Waiting]:
+    """For who leaves soon, owns ideas, and has named nobody to look after them."""
+    rows = await Person.raw(WITHOUT, act.by.id, act.today, [str(stage) for stage in LIVING])
+    said, button = later("Who looks after your ideas when you leave?"), later("Name a colleague")
+    return [
+        Waiting(said=said, act=button, route="people.show", params={"person_id": act.by.id}, due=row["left_on"],
+                glyph=Glyph.ME, anchor="successor")
+        for row in rows
+    ]  # fmt: skip
 
 
 async def park_or_offer(act: Act, person_id: int) -> None:

@@ -5,6 +5,7 @@ from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
 from teamhub.ideas.deciding.waiting import waiting as to_decide
 from teamhub.ideas.silence import waiting as quiet
+from teamhub.ideas.leaving import waiting as leaving
 from teamhub.ideas.stages import LIVING
 from teamhub.ideas.tables import Idea
 
@@ -46,8 +47,8 @@ SAID = {
 
 
 async def waiting(act: Act) -> list[Waiting]:
-    """All that waits about ideas: what was said, what is to be decided, tried out or answered, and what is quiet."""
-    return [*await said(act), *await to_decide(act), *await quiet(act)]
+    """All that waits about ideas: what was said, what is to be decided, tried out or answered, what is quiet or left."""
+    return [*await said(act), *await to_decide(act), *await quiet(act), *await leaving(act)]
 
 
 async def said(act: Act) -> list[Waiting]:

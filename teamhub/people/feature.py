@@ -1,8 +1,14 @@
 from teamhub.core.feature import Feature
+from teamhub.people import pages
 from teamhub.people.jobs import JOBS
-from teamhub.people.pages import handlers
+from teamhub.people.staff import pages as staff_pages
 from teamhub.people.tells import TELLS, places
 
 FEATURE = Feature(
-    name="people", tables="teamhub.people.tables", jobs=JOBS, handlers=handlers, tells=TELLS, places={"person": places}
+    name="people",
+    tables="teamhub.people.tables",
+    jobs=JOBS,
+    handlers=[*pages.handlers, *staff_pages.handlers],
+    tells=TELLS,
+    places={"person": places},
 )

@@ -29,6 +29,14 @@ async def person(act: Act, person_id: int) -> Person:
     return found
 
 
+async def by_address(address: str) -> Person:
+    """For the operator at a terminal, who knows people by their mail address."""
+    found = await Person.objects().get(Person.email == address.strip().lower())
+    if found is None:
+        raise NotFound("Nobody here has the mail address %(address)s.", address=address)
+    return found
+
+
 async def organisation() -> Organisation | None:
     return await Organisation.objects().first()
 

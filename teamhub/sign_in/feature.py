@@ -1,5 +1,5 @@
 from teamhub.core.feature import Feature
-from teamhub.sign_in import inbox_pages, pages, password_pages, session_pages
+from teamhub.sign_in import inbox_pages, link_service, pages, password_pages, session_pages
 from teamhub.sign_in.jobs import JOBS
 
 FEATURE = Feature(
@@ -7,4 +7,5 @@ FEATURE = Feature(
     tables="teamhub.sign_in.tables",
     handlers=[*pages.handlers, *password_pages.handlers, *session_pages.handlers, *inbox_pages.handlers],
     jobs=JOBS,
+    leaving=link_service.let_go,
 )

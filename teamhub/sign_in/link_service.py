@@ -19,7 +19,7 @@ from teamhub.sign_in import policy
 from teamhub.sign_in.events import PersonInvited
 from teamhub.sign_in.rules import Tried
 from teamhub.sign_in.service import HERE, hashed, query
-from teamhub.sign_in.tables import Credential, LinkFor, PasswordLink
+from teamhub.sign_in.tables import Credential, LinkFor, PasswordLink, Session
 
 INVITATION_LASTS = timedelta(days=7)
 RESET_LASTS = timedelta(hours=2)
@@ -134,6 +134,13 @@ async def spend(act: Act, token: str) -> None:
 async def drop(person_id: int) -> None:
     """No link that is still on its way to somebody works any more."""
     await PasswordLink.delete().where((PasswordLink.person == person_id) & PasswordLink.used_at.is_null())
+
+
+async def let_go(act: Act, person_id: int) -> None:
+    """Of who has left: no session and no link works any more, also not should they come back."""
+    async with writing():
+        await Session.delete().where(Session.person == person_id)
+        await drop(person_id)
 
 
 async def _link(act: Act, person_id: int, what_for: LinkFor, until: datetime) -> str:

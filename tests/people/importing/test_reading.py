@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from teamhub.core.errors import Invalid
 from teamhub.people.importing import spelling
@@ -18,10 +18,20 @@ HEAD = "personeelsnummer;naam;e-mail;team;contracturen;in dienst;uit dienst\n"
 
 @given(people(), spellings)
 def test_what_was_written_is_read(rows: list[Row], spelled: Spelling) -> None:
-    read = sheet(a_file(*rows, spelling=spelled))
+    content = a_file(*rows, spelling=spelled)
+    assume(spelled.encoding != "cp1252" or not says_something_else_in_utf_8(content))
+    read = sheet(content)
     assert read.problems == []
     assert read.rows == rows
     assert read.numbers == {row.number for row in rows}
+
+
+def says_something_else_in_utf_8(content: bytes) -> bool:
+    """Such as “Â¡”, which nobody is called: two letters of Windows-1252 that make one of UTF-8."""
+    try:
+        return not content.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def said(read: Sheet) -> list[tuple[int, str, str]]:
