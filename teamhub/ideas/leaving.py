@@ -2,9 +2,9 @@
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
-from teamhub.decisions import round_service
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
+from teamhub.decisions import round_service
 from teamhub.ideas import queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import advance
@@ -17,14 +17,16 @@ from teamhub.journal.service import record
 from teamhub.people.tables import Person
 
 WITHOUT = """
-    SELECT p.left_on FROM person p WHERE p.id = {} AND p.left_on >= {} AND p.successor IS NULL
+    SELECT p.left_on FROM person p WHERE p.id = {} AND p.successor IS NULL
     AND EXISTS (SELECT FROM idea WHERE idea.owner = p.id AND idea.stage = ANY({}))
 """
 
 
 async def waiting(act: Act) -> list[Waiting]:
     """For who leaves soon, owns ideas, and has named nobody to look after them."""
-    rows = await Person.raw(WITHOUT, act.by.id, act.today, [str(stage) for stage in LIVING])
+    if act.by.leaves_on is None:
+        return []
+    rows = await Person.raw(WITHOUT, act.by.id, [str(stage) for stage in LIVING])
     said, button = later("Who looks after your ideas when you leave?"), later("Name a colleague")
     return [
         Waiting(said=said, act=button, route="people.show", params={"person_id": act.by.id}, due=row["left_on"],

@@ -4,8 +4,8 @@ from teamhub.core.act import Act
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
 from teamhub.ideas.deciding.waiting import waiting as to_decide
-from teamhub.ideas.silence import waiting as quiet
 from teamhub.ideas.leaving import waiting as leaving
+from teamhub.ideas.silence import waiting as quiet
 from teamhub.ideas.stages import LIVING
 from teamhub.ideas.tables import Idea
 
@@ -47,7 +47,7 @@ SAID = {
 
 
 async def waiting(act: Act) -> list[Waiting]:
-    """All that waits about ideas: what was said, what is to be decided, tried out or answered, what is quiet or left."""
+    """All that waits about ideas: what was said, what is to be decided or answered, what is quiet, what was left."""
     return [*await said(act), *await to_decide(act), *await quiet(act), *await leaving(act)]
 
 

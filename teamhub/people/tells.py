@@ -1,4 +1,4 @@
-"""Whom an event about a person concerns: themselves, and who is named to look after their ideas. And where it is read."""
+"""Whom an event about a person concerns: themselves, and who is named to look after their ideas."""
 
 from collections.abc import Mapping, Sequence
 

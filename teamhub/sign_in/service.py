@@ -19,7 +19,7 @@ SHOWN = 16  # characters of a session's hash: enough to tell one's own apart
 
 # Raw, because it is the hottest query there is: one round trip for session, person, teams, offices and roles.
 PERSON = """
-    person.id, person.name, person.language,
+    person.id, person.name, person.language, person.left_on,
     ARRAY(SELECT team FROM membership m WHERE m.person = person.id
           AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on})) AS teams,
     ARRAY(SELECT DISTINCT t.name FROM membership m JOIN team t ON t.id = m.team WHERE m.person = person.id
@@ -146,6 +146,7 @@ def _actor(row: dict[str, Any]) -> Actor:
         oversees=frozenset(team for office, team in offices if office is Office.MPP),
         roles=roles,
         language=row["language"],
+        leaves_on=row["left_on"],
         unread=row["unread"],
         where=", ".join(row["places"]),
     )
