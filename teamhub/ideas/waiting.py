@@ -48,7 +48,10 @@ SAID = {
 
 async def waiting(act: Act) -> list[Waiting]:
     """All that waits about ideas: what was said, what is to be decided or answered, what is quiet, what was left."""
-    return [*await said(act), *await to_decide(act), *await quiet(act), *await leaving(act)]
+    found = [*await said(act), *await to_decide(act)]
+    spoken_of = {item.params.get("idea_id") for item in found}  # whoever is asked something about it knows of it
+    silent = [item for item in await quiet(act) if item.params["idea_id"] not in spoken_of]
+    return [*found, *silent, *await leaving(act)]
 
 
 async def said(act: Act) -> list[Waiting]:

@@ -49,7 +49,7 @@ async def send_due(act: Act, link: Link) -> str:
             sent += await _see_to(act, person, link)
         except Exception as trouble:
             logger.error("no digest could be made for person %s: %s", person["id"], placed(trouble))
-    return f"{sent} of {len(due)} digests"
+    return f"{sent} of {len(due)} digests" if due else ""
 
 
 async def _see_to(act: Act, person: dict[str, Any], link: Link) -> bool:

@@ -53,5 +53,5 @@ def grouped(waiting: Sequence[Waiting]) -> list[tuple[Waiting, int]]:
     """What waits, by kind: the first of each, and how many there are of it."""
     kinds: dict[str, list[Waiting]] = {}
     for item in waiting:
-        kinds.setdefault(item.said, []).append(item)
+        kinds.setdefault(item.many or item.said, []).append(item)
     return [(items[0], len(items)) for items in kinds.values()]

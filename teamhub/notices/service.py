@@ -49,7 +49,7 @@ PUT = """
 
 
 async def deliver(act: Act) -> str:
-    """Makes the notices of everything that nobody has been told of yet."""
+    """Makes the notices of everything that nobody has been told of yet, and says how many."""
     told = 0
     while True:
         try:
@@ -62,7 +62,7 @@ async def deliver(act: Act) -> str:
             break
         if len(pending) < AT_ONCE:
             break
-    return f"{told} notices"
+    return f"{told} notices" if told else ""
 
 
 async def read(act: Act, notice_id: int) -> Notice:

@@ -14,6 +14,9 @@ from teamhub.ideas import silence
 from teamhub.ideas.events import IdeaShared, subject
 from teamhub.ideas.stages import ACTIVE, Stage
 from teamhub.ideas.tables import Idea
+from teamhub.ideas.talk import service as talk
+from teamhub.ideas.talk.tables import Kind
+from teamhub.ideas.waiting import waiting
 from teamhub.journal.service import record
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
@@ -76,6 +79,16 @@ async def test_only_what_is_under_way_can_be_too_quiet(stage: Stage) -> None:
     _, _, esra, _ = await a_quiet_idea(stage=stage)
     await agreed(21)
     assert bool(await sees(esra, 30)) is (stage in ACTIVE)
+
+
+async def test_who_is_asked_something_about_it_already_is_not_asked_twice() -> None:
+    idea, _, esra, karim = await a_quiet_idea()
+    await agreed(21)
+    later_on = NOON + timedelta(days=1)
+    await talk.remark(await acting(karim, later_on), idea.id, Kind.QUESTION, "Wanneer begin je?")
+    found = await waiting(await acting(esra, NOON + timedelta(days=40)))
+    assert [item.said for item in found] == ["%(name)s asks you a question"]
+    assert len(await waiting(await acting(karim, NOON + timedelta(days=40)))) == 1
 
 
 @given(st.datetimes(datetime(2026, 3, 1), datetime(2026, 11, 30)), st.integers(0, 60), st.integers(0, 24 * 60 - 1))

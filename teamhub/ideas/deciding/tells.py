@@ -11,6 +11,7 @@ from teamhub.ideas.pilots import events as pilots
 from teamhub.ideas.resting import events as resting
 from teamhub.ideas.spreading import events as spreading
 from teamhub.ideas.tables import Idea
+from teamhub.ideas.together.tells import around_it
 from teamhub.teams import queries as teams
 
 
@@ -32,8 +33,11 @@ async def _owner(act: Act, happened: Happened) -> Concerns:
 
 
 async def _team(act: Act, happened: Happened) -> Concerns:
+    """Its owner, who supports it or helps to make it, and the team."""
     owner, team = await _idea(happened)
-    return {About.MINE: [owner] if owner else [], About.TEAM: await _members(act, team)}
+    around = await around_it(happened)
+    mine: Collection[int] = [owner] if owner else []
+    return {About.MINE: mine, About.SUPPORTED: around.all if around else [], About.TEAM: await _members(act, team)}
 
 
 async def _named(act: Act, happened: Happened) -> Concerns:
@@ -103,7 +107,10 @@ TOLD: Mapping[type, Tells] = {
             pilots.IdeaAdapted,
             pilots.EffectMeasured,
             resting.IdeaParked,
+            resting.IdeaWoken,
             resting.IdeaStopped,
+            resting.IdeaOutside,
+            resting.IdeaInside,
             spreading.CopyMade,
         ),
         _team,

@@ -143,6 +143,10 @@ ASKS = {
     Phase.OPINION: (later("Your team gives reactions"), later("React")),
     Phase.DECISION: (later("The consent round closes: how do you stand?"), later("Speak")),
 }
+# Several at once, in the subject of a mail.
+MANY = {said: later("%(count)s rounds wait for your voice") for said, _ in ASKS.values()} | {
+    SAID["advice"][0]: later("%(count)s people wait for your advice")
+}
 
 
 async def waiting(act: Act) -> list[Waiting]:
@@ -159,7 +163,7 @@ def _thing(row: Mapping[str, Any]) -> Waiting:
     params = {"idea_id": row["id"]} | ({"decision_id": row["key"]} if route == "deciding.decision" else {})
     quote = row["quote"] if row["kind"] in ("advice", "pilot") else row["title"]
     names = {"name": row["name"]} if row["name"] else {}
-    return Waiting(said, does, route, params, names, quote, row["due"], glyph, anchor)
+    return Waiting(said, does, route, params, names, quote, row["due"], glyph, anchor, MANY.get(said, ""))
 
 
 def _of_round(act: Act, row: Mapping[str, Any]) -> Iterator[Waiting]:
@@ -211,4 +215,4 @@ def _for_help(act: Act, row: Mapping[str, Any], outcome: Outcome, due: date) -> 
 
 def _round(row: Mapping[str, Any], said: str, does: str, anchor: str, due: date | None, glyph: Glyph) -> Waiting:
     params = {"idea_id": row["idea"], "round_id": row["id"]}
-    return Waiting(said, does, "rounds.show", params, {}, row["title"], due, glyph, anchor)
+    return Waiting(said, does, "rounds.show", params, {}, row["title"], due, glyph, anchor, MANY.get(said, ""))

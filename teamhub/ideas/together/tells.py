@@ -36,11 +36,19 @@ Whom = Callable[[Around, Happened], Concerns]
 
 def telling(whom: Whom) -> Tells:
     async def tells(act: Act, happened: Happened) -> Concerns:
-        number = int(happened.key)
-        rows = await Idea.raw(AROUND, number, number, number)
-        return whom(Around(**rows[0]), happened) if rows else {}
+        around = await around_it(happened)
+        return whom(around, happened) if around else {}
 
     return tells
+
+
+async def around_it(happened: Happened) -> Around | None:
+    """Of what is not about an idea, nobody."""
+    if happened.kind != "idea":
+        return None
+    number = int(happened.key)
+    rows = await Idea.raw(AROUND, number, number, number)
+    return Around(**rows[0]) if rows else None
 
 
 def _owner(around: Around, happened: Happened) -> Concerns:
