@@ -201,6 +201,8 @@ async def test_rests_show_what_they_wait_for(browser: Browser) -> None:
     here = await opened(browser, house)
     await browser.post(f"{here}/parkeren", {"wake_on": "2026-05-01", "text": "Druk."})
     assert "It wakes up on" in await text(browser, here)
+    await Idea.update(wake_on=None).where(Idea.id == house.idea_id)  # parked because its owner left
+    assert "It wakes up on" not in await text(browser, here)
     await browser.post(f"{here}/wekken")
     await browser.post(f"{here}/buiten-kader", {"framework": "KAD-10", "text": "Mag het uit een ander potje?"})
     assert "The framework request" in await text(browser, here)
