@@ -101,16 +101,9 @@ def offices(data: Data, person: Data) -> Iterator[tuple[Office, str | None]]:
 
 
 async def welcome_council(world: World, act: Act) -> None:
+    """Each by an alias, and nothing else: what they are in the council, or were before, is not kept."""
     for member in world.data["client_council"]["members"]:
-        role = member["role"]
-        made = await staying.welcome(
-            act,
-            name=member["alias"],
-            function_nl=role["nl"],
-            function_en=role["en"],
-            joined_on=world.calendar.on(FOUNDED),
-            demo=True,
-        )
+        made = await staying.welcome(act, name=member["alias"], joined_on=world.calendar.on(FOUNDED), demo=True)
         world.people[member["id"]] = made.id
         await teams.take_office(act, made.id, Office.COUNCIL, from_on=world.calendar.on(FOUNDED))
 

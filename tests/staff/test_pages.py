@@ -205,3 +205,12 @@ async def test_a_list_of_a_thousand_asks_no_more_than_one_of_one(browser: Browse
     with counting() as asked:
         await browser.get(f"/personeel/{esra.id}")
     assert len(asked) <= 10
+
+
+@pytest.mark.usefixtures("hr")
+async def test_hr_too_knows_a_member_of_the_client_council_by_an_alias_only(browser: Browser) -> None:
+    samira = await a_person("Samira", function_nl="Voorzitter, oud-cliënt")
+    await holds(samira, Office.COUNCIL)
+    for page in ("/personeel", f"/personeel/{samira.id}"):
+        text = (await browser.get(page)).text
+        assert "Samira" in text and "oud-cliënt" not in text

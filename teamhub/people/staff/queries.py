@@ -9,11 +9,13 @@ from teamhub.people.policy import Verb
 from teamhub.people.tables import ContractHours, Person
 from teamhub.teams.tables import OfficeHeld
 
-GROUPS = ("here", "coming", "gone")
+GROUPS = ("here", "coming", "council", "gone")
 STAFF = """
     WITH day AS (SELECT {}::date AS today), listed AS (
-        SELECT p.id, p.number, p.name, p.function_nl, p.function_en, p.joined_on, p.left_on,
-            CASE WHEN p.left_on < today THEN 'gone' WHEN p.joined_on > today THEN 'coming' ELSE 'here' END AS who,
+        SELECT p.id, p.number, p.name, CASE WHEN known.alias THEN '' ELSE p.function_nl END AS function_nl,
+            CASE WHEN known.alias THEN '' ELSE p.function_en END AS function_en, p.joined_on, p.left_on,
+            CASE WHEN p.left_on < today THEN 'gone' WHEN known.alias THEN 'council'
+                 WHEN p.joined_on > today THEN 'coming' ELSE 'here' END AS who,
             (SELECT h.hours FROM contract_hours h WHERE h.person = p.id AND h.from_on <= greatest(today, p.joined_on)
              ORDER BY h.from_on DESC LIMIT 1) AS hours,
             ARRAY(SELECT t.name FROM membership m JOIN team t ON t.id = m.team WHERE m.person = p.id
@@ -22,7 +24,8 @@ STAFF = """
             ARRAY(SELECT DISTINCT o.office FROM office_held o WHERE o.person = p.id
                   AND o.from_on <= greatest(today, p.joined_on) AND (o.until_on IS NULL OR o.until_on >= today)
                   ORDER BY o.office) AS offices
-        FROM person p, day
+        FROM person p, day, LATERAL (SELECT EXISTS (
+            SELECT FROM office_held o WHERE o.person = p.id AND o.office = 'council') AS alias) known
     )
     SELECT * FROM listed
     WHERE {} = '' OR name ILIKE {} OR number = {}
