@@ -7,6 +7,7 @@ from piccolo.columns.combination import WhereRaw
 from piccolo.custom_types import Combinable
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
+from teamhub.core.db import is_id as is_id
 from teamhub.core.errors import NotFound
 from teamhub.ideas.tables import Idea, Thought
 
@@ -33,11 +34,6 @@ def visible_to(actor: Actor) -> Combinable:
     """The same as `visible`, for Piccolo's `where`."""
     sql, values = visible(actor)
     return WhereRaw(sql, *values)
-
-
-def is_id(number: int) -> bool:
-    """Whether the database could have such a number; what is asked for in an address may be longer."""
-    return 0 < number < 2**31
 
 
 async def idea(act: Act, idea_id: int, *, locked: bool = False) -> Idea:
@@ -86,3 +82,9 @@ def head_of(act: Act, idea: Idea) -> tuple[str, list[Any]]:
     """The query itself, for who asks more at once."""
     seen, values = visible(act.by)
     return HEAD.format(seen, "{}"), [*values, idea.id]
+
+
+async def owned_by(act: Act, person_id: int) -> list[dict[str, Any]]:
+    """Somebody's ideas that the reader may see: id, title, stage. What moved last comes first."""
+    theirs = Idea.select(Idea.id, Idea.title, Idea.stage).where((Idea.owner == person_id) & visible_to(act.by))
+    return list(await theirs.order_by(Idea.moved_at, ascending=False).order_by(Idea.id, ascending=False))

@@ -11,4 +11,4 @@ class TalentForm(Form):
 
 
 class SuccessorForm(Form):
-    successor: int  # 0: nobody
+    successor: Annotated[int, Field(ge=0, lt=2**31)]  # 0: nobody

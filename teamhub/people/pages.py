@@ -9,6 +9,7 @@ from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.ideas import queries as ideas
 from teamhub.people import policy, queries, service
 from teamhub.people.forms import SuccessorForm, TalentForm
 from teamhub.people.policy import Verb
@@ -65,12 +66,14 @@ async def _profile(act: Act, person_id: int, filled: Filled[TalentForm], status:
     own = act.by.id == person_id
     async with reading():
         person = await queries.profile(act, person_id)
+        owned = await ideas.owned_by(act, person_id)
         others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
     return page(
         "people/show.html",
         status=status,
         person=person,
         own=own,
+        ideas=owned,
         colleagues=[(row["id"], " · ".join(filter(None, (row["name"], row["teams"])))) for row in others],
         filled=filled,
         choice=SuccessorForm.blank(),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
+from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.people import policy
 from teamhub.people.tables import Organisation, Person
@@ -23,7 +24,7 @@ async def one_at_a_time() -> None:
 
 
 async def person(act: Act, person_id: int) -> Person:
-    found = await Person.objects().get(Person.id == person_id)
+    found = await Person.objects().get(Person.id == person_id) if is_id(person_id) else None
     if found is None or not policy.sees_person(act.by, person_id):
         raise NotFound("There is no such person.")
     return found
@@ -131,11 +132,15 @@ LISTS = ("teams", "terms", "offices", "talents")
 
 async def profile(act: Act, person_id: int) -> Profile:
     """One query. Raises NotFound for who may not see this person's page, as for nobody."""
-    rows = await Person.raw(PROFILE, act.today, person_id) if policy.sees_person(act.by, person_id) else []
+    rows = await Person.raw(PROFILE, act.today, person_id) if _may_exist(act, person_id) else []
     if not rows:
         raise NotFound("There is no such person.")
     lists = {name: [_dated(row) for row in json.loads(rows[0][name])] for name in LISTS}
     return _as_seen(act.by, Profile(**{**rows[0], **lists}), act.today)
+
+
+def _may_exist(act: Act, person_id: int) -> bool:
+    return is_id(person_id) and policy.sees_person(act.by, person_id)
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Unpack
 
 from teamhub.core.act import Act
-from teamhub.core.db import writing
+from teamhub.core.db import is_id, writing
 from teamhub.core.errors import Invalid, NotFound
 from teamhub.journal.service import record
 from teamhub.people import events, policy, queries, rules
@@ -115,7 +115,7 @@ async def drop_talent(act: Act, person_id: int, talent_id: int) -> None:
     async with writing():
         policy.require(Verb.NAME_TALENT, act.by, person_id)
         this = (Talent.id == talent_id) & (Talent.person == person_id)
-        if not await Talent.delete().where(this).returning(Talent.id):
+        if not is_id(talent_id) or not await Talent.delete().where(this).returning(Talent.id):
             raise NotFound("There is no such talent.")
         await record(act, events.TalentDropped(subject=subject(person_id), talent=talent_id))
 

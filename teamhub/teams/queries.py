@@ -10,6 +10,7 @@ from typing import Any
 from piccolo.custom_types import Combinable
 
 from teamhub.core.act import Act
+from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.people import policy as people_policy
 from teamhub.teams import policy
@@ -22,7 +23,7 @@ def current(on: date) -> Combinable:
 
 
 async def team(act: Act, team_id: int) -> Team:
-    found = await Team.objects().get(Team.id == team_id)
+    found = await Team.objects().get(Team.id == team_id) if is_id(team_id) else None
     if found is None or not policy.sees_teams(act.by):
         raise NotFound("There is no such team.")
     return found

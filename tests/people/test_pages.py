@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from teamhub.core.act import Office
+from teamhub.ideas.tables import Audience
 from teamhub.people import service
 from teamhub.people.tables import Person, Talent
 from tests.conftest import NOON, Browser
 from tests.factories import a_person, a_role, a_team, acting, holds, joins
+from tests.ideas.factories import an_idea
 
 TODAY = NOON.date()
 DAY = timedelta(days=1)
@@ -89,3 +91,30 @@ async def test_the_council_and_the_operator_have_a_page_of_their_own_and_no_othe
         assert (await browser.get(f"/mensen/{someone.id}")).status_code == 200
         assert (await browser.get(f"/mensen/{esra.id}")).status_code == 404
         assert (await browser.post(f"/mensen/{esra.id}/talenten", {"text": "Aardig"})).status_code == 404
+
+
+async def test_a_number_that_nobody_can_have_is_nobody(browser: Browser) -> None:
+    esra, hr = await a_person(), await a_person("Anita")
+    await a_team(esra)
+    await holds(hr, Office.HR)
+    await browser.sign_in(hr)
+    for number in (0, 2**31, 10**30):
+        for path in (f"/mensen/{number}", f"/teams/{number}", f"/personeel/{number}"):
+            assert (await browser.get(path)).status_code == 404, path
+        assert (await browser.post(f"/personeel/{number}/vertrek", {"on": "2026-04-01"})).status_code == 404
+        assert (await browser.post(f"/mensen/{hr.id}/talenten/{number}/weg")).status_code == 404
+        assert (await browser.post(f"/mensen/{number}/talenten", {"text": "Aardig"})).status_code == 404
+    for path in (f"/mensen/{hr.id}/opvolger", f"/personeel/{esra.id}/team"):
+        typed = {"successor": 2**31, "team": 2**31, "from_on": "2026-04-01"}
+        assert (await browser.post(path, typed)).status_code == 422
+
+
+async def test_a_page_shows_the_ideas_that_the_reader_may_see(browser: Browser) -> None:
+    esra, ilse, nour = await a_person(), await a_person("Ilse"), await a_person("Nour")
+    team = await a_team(esra, ilse)
+    await a_team(nour)
+    await an_idea(await acting(esra), Audience.TEAM, team.id, title="Eén formulier")
+    page = f"/mensen/{esra.id}"
+    for reader, seen in ((esra, True), (ilse, True), (nour, False)):
+        await browser.sign_in(reader)
+        assert ("Eén formulier" in (await browser.get(page)).text) is seen

@@ -26,7 +26,7 @@ def _hours(value: Any) -> Any:
 Text = Annotated[str, Field(max_length=LONGEST["function_nl"])]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST["name"])]
 Hours = Annotated[Decimal, BeforeValidator(_hours), Field(ge=0, le=60)]
-Choice = Annotated[int | None, BeforeValidator(_nothing)]
+Choice = Annotated[int | None, Field(gt=0, lt=2**31), BeforeValidator(_nothing)]
 
 
 class DatedForm(Form):
@@ -65,7 +65,7 @@ class TeamForm(DatedForm):
     """Into a team, from no team or from another one, on a first day."""
 
     from_team: Choice = None
-    team: int
+    team: Annotated[int, Field(gt=0, lt=2**31)]
     from_on: date
 
 
