@@ -47,6 +47,10 @@ async def idea(act: Act, idea_id: int, *, locked: bool = False) -> Idea:
     return found
 
 
+async def sees(act: Act, idea_id: int) -> bool:
+    return await Idea.exists().where((Idea.id == idea_id) & visible_to(act.by))
+
+
 async def thought(act: Act, thought_id: UUID, *, locked: bool = False) -> Thought:
     """Its owner's, or it does not exist: not for SYSTEM either."""
     query = Thought.objects().where((Thought.id == thought_id) & (Thought.owner == act.by.id))

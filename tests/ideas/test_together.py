@@ -91,6 +91,58 @@ async def test_an_invitation_is_answered_once_and_can_come_again(cast: Cast, ide
     assert (await happened(idea))[-1] == "CoMakerReleased"
 
 
+async def test_who_says_no_reads_no_further(cast: Cast, idea: Idea) -> None:
+    """Also who is no longer asked; but not who has another reason to read it, or has words of their own in it."""
+    owner, nour = await acting(cast["owner"]), await acting(cast["colleague"])
+    asking = (
+        lambda: co_maker_service.invite(owner, idea.id, cast["colleague"].id),
+        lambda: transfer_service.offer(owner, idea.id, cast["colleague"].id),
+        lambda: typo_service.let(owner, idea.id, cast["colleague"].id),
+    )
+    saying_no = (
+        lambda: co_maker_service.answer(nour, idea.id, joins=False),
+        lambda: transfer_service.decline(nour, idea.id),
+        lambda: typo_service.take_back(owner, idea.id, cast["colleague"].id),
+    )
+    taking_back = (
+        lambda: co_maker_service.end(owner, idea.id, cast["colleague"].id),
+        lambda: transfer_service.withdraw(owner, idea.id),
+        lambda: typo_service.take_back(owner, idea.id, cast["colleague"].id),
+    )
+    for no in (saying_no, taking_back):
+        for ask in asking:
+            await ask()
+        for number, over in enumerate(no):
+            assert await queries.sees(nour, idea.id), f"still asked {3 - number} things"
+            await over()
+        assert not await queries.sees(nour, idea.id)
+    await asking[0]()
+    await talk.remark(nour, idea.id, Kind.COMMENT, "Mooi, maar ik heb geen tijd.")
+    await saying_no[0]()
+    assert await queries.sees(nour, idea.id), "their words are in it"
+    await transfer_service.offer(owner, idea.id, cast["teammate"].id)
+    await transfer_service.decline(await acting(cast["teammate"]), idea.id)
+    assert await queries.sees(await acting(cast["teammate"]), idea.id), "it is an idea of their team"
+
+
+async def test_a_merge_that_is_dropped_closes_what_it_opened(cast: Cast, idea: Idea) -> None:
+    owner, nour = await acting(cast["owner"]), await acting(cast["colleague"])
+    theirs = await an_idea(nour, Audience.ORGANISATION)
+    for dropping in (nour, owner):
+        await merge_service.propose(owner, idea.id, theirs.id)
+        assert await queries.sees(nour, idea.id)
+        await merge_service.drop(dropping, idea.id)
+        assert not await queries.sees(nour, idea.id)
+
+
+async def test_who_says_no_in_the_browser_goes_on_at_the_ideas(browser: Browser, cast: Cast, idea: Idea) -> None:
+    await co_maker_service.invite(await acting(cast["owner"]), idea.id, cast["colleague"].id)
+    await browser.sign_in(cast["colleague"])
+    declined = await browser.post(f"/ideen/{idea.id}/medemakers/antwoord", {"answer": "no"})
+    assert declined.status_code == 303 and declined.headers["location"].endswith("/ideen")
+    assert (await browser.get(f"/ideen/{idea.id}")).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("word", "other", "is_one"),
     [

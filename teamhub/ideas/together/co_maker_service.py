@@ -8,6 +8,7 @@ from teamhub.ideas.events import subject
 from teamhub.ideas.service import admit
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together import events
+from teamhub.ideas.together.guest_service import let_go
 from teamhub.ideas.together.queries import colleague
 from teamhub.ideas.together.tables import CoMaker
 from teamhub.journal.service import record
@@ -43,6 +44,8 @@ async def answer(act: Act, idea_id: int, *, joins: bool) -> None:
         await CoMaker.update(changed).where(CoMaker.id == row.id)
         event = events.CoMakerJoined if joins else events.CoMakerDeclined
         await record(act, event(subject=subject(idea.id)))
+        if not joins:
+            await let_go(idea.id, row.person)
 
 
 async def end(act: Act, idea_id: int, person_id: int) -> None:
@@ -59,6 +62,8 @@ async def end(act: Act, idea_id: int, person_id: int) -> None:
             await record(act, events.CoMakerLeft(subject=subject(idea.id)))
         else:
             await record(act, events.CoMakerReleased(subject=subject(idea.id), person=person_id))
+        if row.joined_at is None:
+            await let_go(idea.id, person_id)
 
 
 async def name_co_maker(act: Act, idea: Idea, person_id: int) -> None:

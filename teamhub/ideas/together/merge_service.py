@@ -13,6 +13,7 @@ from teamhub.ideas.stages import LIVING, STAGES, Stage, Verb
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together import events
 from teamhub.ideas.together.co_maker_service import name_co_maker
+from teamhub.ideas.together.guest_service import let_go
 from teamhub.ideas.together.queries import open_merge, open_transfer
 from teamhub.ideas.together.tables import MergeOffer, TransferOffer
 from teamhub.journal.service import record
@@ -66,6 +67,7 @@ async def drop(act: Act, idea_id: int) -> None:
         await MergeOffer.update({MergeOffer.ended_at: act.at}).where(MergeOffer.id == row.id)
         for one, other in ((idea, target), (target, idea)):
             await record(act, events.MergeDropped(subject=subject(one.id), other=other.id))
+            await let_go(one.id, other.owner)
 
 
 def _answerer(row: MergeOffer, idea: Idea, target: Idea) -> int:

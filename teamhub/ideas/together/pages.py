@@ -51,7 +51,7 @@ async def invite(
 @post("/ideen/{idea_id:int}/medemakers/antwoord", name="together.join")
 async def join(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], data: FormData) -> Response[Any]:
     await co_maker_service.answer(act, idea_id, joins=_yes(data))
-    return go(request, "ideas.show", idea_id=idea_id)
+    return await _on(request, act, idea_id)
 
 
 @post("/ideen/{idea_id:int}/medemakers/{person_id:int}/einde", name="together.end")
@@ -90,9 +90,8 @@ async def offer(
 
 @post("/ideen/{idea_id:int}/overdracht/antwoord", name="together.receive")
 async def receive(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], data: FormData) -> Response[Any]:
-    """Who declines may not be able to see the idea otherwise, but was offered it: they keep reading it."""
     await (transfer_service.accept(act, idea_id) if _yes(data) else transfer_service.decline(act, idea_id))
-    return go(request, "ideas.show", idea_id=idea_id)
+    return await _on(request, act, idea_id)
 
 
 @post("/ideen/{idea_id:int}/overdracht/intrekking", name="together.keep")
@@ -121,7 +120,14 @@ async def propose(
 async def merge(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], data: FormData) -> Response[Any]:
     """`idea_id` is the one that goes on in the other."""
     await (merge_service.accept(act, idea_id) if _yes(data) else merge_service.drop(act, idea_id))
-    return go(request, "ideas.show", idea_id=idea_id)
+    return await _on(request, act, idea_id)
+
+
+async def _on(request: WebRequest, act: Act, idea_id: int) -> Response[Any]:
+    """To the idea; who read it only because they were asked, and said no, goes on at the ideas."""
+    if await queries.sees(act, idea_id):
+        return go(request, "ideas.show", idea_id=idea_id)
+    return go(request, "ideas.board")
 
 
 async def _asked_again(act: Act, idea_id: int, filled: Filled[MergeForm], refusal: Refused) -> Template:

@@ -13,6 +13,7 @@ from teamhub.ideas.service import admit
 from teamhub.ideas.stages import LIVING, Stage
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together import events
+from teamhub.ideas.together.guest_service import let_go
 from teamhub.ideas.together.queries import colleague, open_transfer
 from teamhub.ideas.together.tables import CoMaker, MergeOffer, TransferOffer, TypoHelp
 from teamhub.journal.service import record
@@ -71,6 +72,7 @@ async def decline(act: Act, idea_id: int) -> None:
         row = await _mine(act, idea)
         await TransferOffer.update({TransferOffer.ended_at: act.at}).where(TransferOffer.id == row.id)
         await record(act, events.TransferDeclined(subject=subject(idea.id), former=row.by))
+        await let_go(idea.id, row.receiver)
 
 
 async def withdraw(act: Act, idea_id: int) -> None:
@@ -82,6 +84,7 @@ async def withdraw(act: Act, idea_id: int) -> None:
             return
         await TransferOffer.update({TransferOffer.ended_at: act.at}).where(TransferOffer.id == row.id)
         await record(act, events.TransferWithdrawn(subject=subject(idea.id), person=row.receiver))
+        await let_go(idea.id, row.receiver)
 
 
 async def _drop_merges(act: Act, idea_id: int, former: int) -> None:

@@ -13,6 +13,7 @@ from teamhub.ideas.service import admit
 from teamhub.ideas.tables import Idea, VersionKind
 from teamhub.ideas.texts.service import change
 from teamhub.ideas.together import events
+from teamhub.ideas.together.guest_service import let_go
 from teamhub.ideas.together.queries import colleague, owners_text
 from teamhub.ideas.together.rules import MOST, is_typo_fix
 from teamhub.ideas.together.tables import TypoHelp
@@ -40,6 +41,7 @@ async def take_back(act: Act, idea_id: int, person_id: int) -> None:
         policy.require_owner(act.by, idea)
         if await TypoHelp.delete().where(_help(idea, person_id)).returning(TypoHelp.id):
             await record(act, events.TypoHelpTakenBack(subject=subject(idea.id), person=person_id))
+            await let_go(idea.id, person_id)
 
 
 async def fix(act: Act, idea_id: int, revision: int, text: Mapping[str, Any]) -> Idea:
