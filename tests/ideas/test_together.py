@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,13 @@ async def test_who_says_no_in_the_browser_goes_on_at_the_ideas(browser: Browser,
 )  # fmt: skip
 def test_what_counts_as_a_typing_error(word: str, other: str, is_one: bool) -> None:
     assert is_typing_error(word, other) is is_one
+
+
+def test_a_word_as_long_as_a_whole_field_is_compared_in_one_go() -> None:
+    began = process_time()
+    assert is_typing_error("a" * 20_000, "a" * 19_999 + "b")
+    assert not is_typing_error("a" * 20_000, "ab" * 10_000)
+    assert process_time() - began < 5  # seconds; letter by letter with each other it took minutes, and gigabytes
 
 
 def test_a_fix_keeps_words_spaces_and_facts_and_is_small() -> None:

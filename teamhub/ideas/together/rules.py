@@ -45,16 +45,22 @@ def is_typing_error(word: str, other: str) -> bool:
 
 
 def distance(word: str, other: str, most: int) -> bool:
-    """Whether so many letters added, lost, changed or swapped with their neighbour are enough."""
+    """Whether so many letters added, lost, changed or swapped with their neighbour are enough.
+
+    Only letters that stand about as far can match, so a word as long as a whole field costs no more than reading it.
+    """
     if abs(len(word) - len(other)) > most:
         return False
-    rows: list[list[int]] = [list(range(len(other) + 1))]
+    far = most + 1
+    two_up: dict[int, int] = {}
+    up = {j: j for j in range(most + 1)}
     for i, letter in enumerate(word, 1):
-        row = [i]
-        for j, theirs in enumerate(other, 1):
-            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != theirs))
+        row = {0: i} if i <= most else {}
+        for j in range(max(1, i - most), min(len(other), i + most) + 1):
+            theirs = other[j - 1]
+            best = min(up.get(j, far) + 1, row.get(j - 1, far) + 1, up.get(j - 1, far) + (letter != theirs))
             if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == theirs:
-                best = min(best, rows[-2][j - 2] + 1)
-            row.append(best)
-        rows.append(row)
-    return rows[-1][-1] <= most
+                best = min(best, two_up.get(j - 2, far) + 1)
+            row[j] = best
+        two_up, up = up, row
+    return up.get(len(other), far) <= most
