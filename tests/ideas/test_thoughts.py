@@ -149,6 +149,19 @@ async def test_from_a_first_thought_to_an_idea_in_the_browser(browser: Browser) 
     assert (await browser.get(where)).status_code == 404
 
 
+async def test_a_form_that_is_sent_twice_shares_one_idea(browser: Browser) -> None:
+    esra = await a_person()
+    await a_team(esra)
+    await browser.sign_in(esra)
+    kept = await browser.post("/gedachten", {"key": str(uuid4()), **TEXT, "clients": ""})
+    new = {"key": str(uuid4()), **TEXT, "title": "Een tweede", "clients": ""}
+    for url, typed in ((f"{kept.headers['location']}/deling", {**TEXT, "clients": ""}), ("/gedachten/deling", new)):
+        first, again = await browser.post(url, typed), await browser.post(url, typed)
+        assert (first.status_code, again.status_code) == (303, 303)
+        assert first.headers["location"] == again.headers["location"]
+    assert (await Idea.count(), await Thought.count()) == (2, 0)
+
+
 async def test_the_script_that_saves_while_one_types_is_told_where(browser: Browser) -> None:
     esra = await a_person()
     await a_team(esra)

@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.errors import Invalid
+from teamhub.core.errors import Invalid, NotFound
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -50,6 +50,8 @@ async def share_new(request: WebRequest, act: CurrentAct, data: FormData) -> Res
     filled, key = ShareForm.read(data), _key(data)
     if filled.value is None:
         return await thought_page(act, None, filled, key=key, status=422)
+    if idea_id := await _just_shared(act, filled.value):
+        return go(request, "ideas.show", idea_id=idea_id)
     thought = await service.begin(act, key, filled.value.fields())
     return await _shared(request, act, thought.id, filled, filled.value)
 
@@ -76,7 +78,6 @@ async def share(
     filled = ShareForm.read(data)
     if filled.value is None:
         return await thought_page(act, thought_id, filled, status=422)
-    await service.keep(act, thought_id, filled.value.fields())
     return await _shared(request, act, thought_id, filled, filled.value)
 
 
@@ -89,13 +90,24 @@ async def throw_away(request: WebRequest, act: CurrentAct, thought_id: FromPath[
 async def _shared(
     request: WebRequest, act: Act, thought_id: UUID, filled: Filled[ShareForm], typed: ShareForm
 ) -> Response[Any] | Template:
-    """The words are kept already; a team that was not chosen is asked for beside its field."""
+    """The words are kept first; a team that was not chosen is asked for beside its field."""
     try:
-        idea = await service.share(act, thought_id, typed.audience, typed.team)
+        await service.keep(act, thought_id, typed.fields())
+        idea_id = (await service.share(act, thought_id, typed.audience, typed.team)).id
+    except NotFound:
+        again = await _just_shared(act, typed)
+        if again is None:
+            raise
+        idea_id = again
     except Invalid as refusal:
         asked = replace(filled, errors={"team": refusal.said(gettext)})
         return await thought_page(act, thought_id, asked, status=refusal.status)
-    return go(request, "ideas.show", idea_id=idea.id)
+    return go(request, "ideas.show", idea_id=idea_id)
+
+
+async def _just_shared(act: Act, typed: ShareForm) -> int | None:
+    async with reading():
+        return await thoughts.just_shared(act, typed.fields(), typed.audience, typed.team)
 
 
 async def thought_page(
