@@ -23,7 +23,8 @@ from markupsafe import Markup
 from teamhub.core import i18n, nav, pictures, requests, words
 from teamhub.core.act import VISITOR, Act
 from teamhub.core.clock import local
-from teamhub.core.errors import filled
+from teamhub.core.errors import NotFound, filled
+from teamhub.core.forms import LARGEST
 from teamhub.core.icons import drawn
 from teamhub.settings import STATIC, TEMPLATES
 
@@ -135,15 +136,30 @@ def here_or_home(address: str) -> str:
 
 
 def came_from(request: WebRequest) -> str:
-    """The page that the form was on."""
-    return here_or_home("/" + urlsplit(request.headers.get("referer", "")).path.lstrip("/"))
+    """The page that the form was on. A header that is no address, as browsers never send one, is home."""
+    try:
+        path = urlsplit(request.headers.get("referer", "")).path
+    except ValueError:
+        return "/"
+    return here_or_home("/" + path.lstrip("/"))
 
 
 async def prepare(request: WebRequest) -> None:
     """Before each request: settle language and day, and remember what was typed for when it is refused."""
     settle(request)
+    if not possible(request):
+        raise NotFound("There is no such page.")
     if request.content_type[0] == RequestEncodingType.URL_ENCODED:
-        request.state.typed = {name: str(value) for name, value in (await request.form()).items() if name[0] != "_"}
+        request.state.typed = {name: str(value) for name, value in (await request.form()).items() if name[:1] != "_"}
+
+
+def possible(request: WebRequest) -> bool:
+    """Whether the database could hold what the address names: no number as long as that, and no NUL in a text."""
+    named = request.path_params.values()
+    texts = [*request.query_params.keys(), *request.query_params.values(), *named]
+    return all(0 <= part < LARGEST for part in named if isinstance(part, int)) and not any(
+        "\0" in str(t) for t in texts
+    )
 
 
 def settle(request: WebRequest) -> None:

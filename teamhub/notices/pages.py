@@ -6,7 +6,7 @@ from litestar.response import Redirect, Template
 
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
-from teamhub.core.forms import Filled, FormData
+from teamhub.core.forms import LARGEST, Filled, FormData
 from teamhub.core.i18n import later
 from teamhub.core.telling import About
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -30,7 +30,7 @@ HOURS = range(24)
 @get("/berichten", name="notices.inbox")
 async def inbox(act: CurrentAct, before: FromQuery[int | None] = None) -> Template:
     async with reading():
-        notices = await queries.inbox(act, before=before)
+        notices = await queries.inbox(act, before=before and min(before, LARGEST - 1))
     full, first = len(notices) == queries.PAGE, before is None
     return page("notices/inbox.html", notices=notices, full=full, first=first, also_told=also_told)
 

@@ -10,7 +10,7 @@ Words = Annotated[str, Field(min_length=3, max_length=4000)]
 
 class RequestForm(Form):
     framework: str = ""
-    idea: str = ""  # the id of the idea that met the limit, where there is one
+    idea: str = Field("", max_length=9)  # the id of the idea that met the limit, where there is one
     question: Words
 
 

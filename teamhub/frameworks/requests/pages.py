@@ -7,7 +7,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import Filled, FormData
+from teamhub.core.forms import LARGEST, Filled, FormData
 from teamhub.core.i18n import either, gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy
@@ -21,9 +21,10 @@ NOTHING: Filled[Any] = Filled()
 
 @get("/kaders/verzoeken", name="framework_requests.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
+    skip = min(max(vanaf, 0), LARGEST)
     async with reading():
-        rows = await queries.listed(act, max(vanaf, 0))
-    more = vanaf + queries.PAGE if len(rows) > queries.PAGE else 0
+        rows = await queries.listed(act, skip)
+    more = skip + queries.PAGE if len(rows) > queries.PAGE else 0
     return page("framework_requests/list.html", requests=rows[: queries.PAGE], more=more)
 
 

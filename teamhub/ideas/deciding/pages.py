@@ -30,7 +30,7 @@ async def ask_form(act: CurrentAct, idea_id: FromPath[int]) -> Template:
 
 @post("/ideen/{idea_id:int}/advies", name="deciding.ask")
 async def ask(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], data: FormData) -> Answer:
-    people = {int(name[1:]) for name in data if name[0] == "p" and name[1:].isdecimal() and len(name) < 11}
+    people = {int(name[1:]) for name in data if name[:1] == "p" and name[1:].isdecimal() and len(name) < 11}
 
     async def do(form: AskForm) -> None:
         await service.ask_advice(act, idea_id, form.question, people, council=form.council)

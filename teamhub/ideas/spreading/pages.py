@@ -33,7 +33,7 @@ async def offer_form(act: CurrentAct, idea_id: FromPath[int]) -> Template:
 
 @post("/ideen/{idea_id:int}/verspreiding", name="spreading.offer")
 async def offer(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], data: FormData) -> Answer:
-    chosen = {int(name[1:]) for name in data if name[0] == "t" and name[1:].isdecimal() and len(name) < 11}
+    chosen = {int(name[1:]) for name in data if name[:1] == "t" and name[1:].isdecimal() and len(name) < 11}
 
     async def do(form: OfferForm) -> None:
         await service.offer(act, idea_id, chosen, note=form.text, amount=form.amount)

@@ -73,7 +73,7 @@ async def versions(act: CurrentAct, idea_id: FromPath[int]) -> Template:
 async def version(act: CurrentAct, idea_id: FromPath[int], number: FromPath[str]) -> Response[Any] | Template:
     """One version; with `.txt` behind it, exactly the bytes that its fingerprint was made of."""
     digits = number.removesuffix(".txt")
-    if not digits.isascii() or not digits.isdigit():
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 5:
         raise NotFound("There is no such version.")
     async with reading():
         idea = await queries.idea(act, idea_id)
