@@ -10,9 +10,10 @@ from teamhub.core.act import Act
 from teamhub.ideas.tables import Audience, Idea
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
-from tests.browser.conftest import DARK, DESKTOP, PHONE, accessible
+from tests.browser.conftest import DARK, DESKTOP, PHONE, fits
 from tests.decisions.about import agree
 from tests.factories import a_person, a_team, acting
+from tests.html import valid_html
 from tests.ideas.factories import an_idea
 
 LATER = (clock.local(clock.now()) + timedelta(days=120)).date()
@@ -54,10 +55,11 @@ async def shared(owner: Person, *, days: float = 3, **words: object) -> Idea:
 
 async def fits_everywhere(page: Page) -> None:
     """A stop on the way: valid HTML, and nothing for axe to find on a desktop, in the dark and on a phone."""
+    valid_html(await (await page.request.get(page.url)).text())
     for on in (DESKTOP, DARK, PHONE):
         await page.set_viewport_size(on["viewport"])
         await page.emulate_media(color_scheme=on.get("color_scheme", "light"))
-        await accessible(page)
+        await fits(page)
 
 
 async def opens(page: Page, what: str) -> None:
