@@ -7,6 +7,7 @@ from typing import Any
 from teamhub.core.act import Act, Office
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
+from teamhub.demo.suggested import number
 from teamhub.people import service as people
 from teamhub.people import staying_service as staying
 from teamhub.roles import service as roles
@@ -71,7 +72,7 @@ def welcoming(person: Data) -> Any:
         made = await staying.welcome(
             act,
             name=person["name"],
-            number=person["id"].replace("p", "10"),
+            number=number(person["id"]),
             email=f"{person['name'].split()[0].lower()}.{person['id']}@{DOMAIN}",
             function_nl=person["function"]["nl"],
             function_en=person["function"]["en"],

@@ -1,11 +1,13 @@
 """Reading for the sign-in pages. Somebody's sign-ins are read by nobody else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.mail import Mail
+from teamhub.demo.suggested import Suggested, suggested
 from teamhub.people.tables import Person
 from teamhub.sign_in.service import HERE, SHOWN, hashed, query
 from teamhub.sign_in.tables import Session
@@ -16,7 +18,7 @@ SESSIONS = """
 """
 # Somebody stands under the first of their offices, else under their team. The kinds in the order of who comes most.
 DEMO = f"""
-    SELECT person.id, person.name, person.function_nl, person.function_en,
+    SELECT person.id, person.number, person.name, person.function_nl, person.function_en,
         (SELECT t.name FROM membership m JOIN team t ON t.id = m.team WHERE m.person = person.id
          AND m.from_on <= {{on}} AND (m.until_on IS NULL OR m.until_on >= {{on}}) ORDER BY m.from_on LIMIT 1) AS team,
         (SELECT min(o.office) FROM office_held o WHERE o.person = person.id
@@ -66,6 +68,12 @@ async def demo_people(act: Act) -> list[Group]:
         key = (place, person["team"] or "")
         groups.setdefault(key, Group(person["team"] or "", office, [])).people.append(person)
     return [groups[key] for key in sorted(groups)]
+
+
+def first(groups: Iterable[Group]) -> list[tuple[dict[str, Any], Suggested]]:
+    """Whom a visitor may want to be first, with what they come for; nobody where other people are in the demo."""
+    people = {person["number"] or person["name"]: person for group in groups for person in group.people}
+    return [(people[one.known_by], one) for one in suggested() if one.known_by in people]
 
 
 async def inbox() -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from teamhub.core.act import SYSTEM, Act
 from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
 from teamhub.demo.calendar import Calendar
@@ -16,6 +17,7 @@ from teamhub.ideas.tables import Idea, IdeaVersion, Thought
 from teamhub.journal import queries as journal
 from teamhub.journal.tables import Entry
 from teamhub.people.tables import Person
+from teamhub.sign_in import queries as sign_in
 from tests.conftest import EMPTY, at_once
 
 NOW = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)
@@ -123,3 +125,11 @@ async def test_any_day_may_be_the_day_of_reference(on: date) -> None:
 def test_nothing_happens_after_now() -> None:
     calendar = Calendar(date(2026, 11, 16) - date(2026, 11, 16), NOW)
     assert calendar.at("2026-11-16", 23) == NOW
+
+
+async def test_eight_are_suggested_to_a_visitor_each_with_what_they_come_for(world: World) -> None:
+    first = sign_in.first(await sign_in.demo_people(Act(by=SYSTEM, at=NOW)))
+    assert [person["name"].split()[0] for person, _why in first] == (
+        ["Ilse", "Thirza", "Bram", "Merel", "Harmen", "Rachid", "Corine", "Samira"]
+    )
+    assert first[-1][1].as_nl == "voorzitter cliëntenraad" and all(why.as_nl and why.as_en for _person, why in first)
