@@ -16,18 +16,32 @@ def visible(actor: Actor) -> tuple[str, list[Any]]:
     """The condition on the table `idea`, in SQL with `{}` for its values, that says what this actor may see.
 
     Shared ideas of one's own teams and of the organisation, one's own, and those in which one is named. The client
-    council sees what the organisation shares and affects clients. An operator sees nothing.
+    council sees what the organisation shares and affects clients, and what it is asked about. An operator sees nothing.
     """
     if actor is SYSTEM:
         return "true", []
-    seen = """(idea.owner = {} OR idea.team = ANY({}::int[])
-        OR EXISTS (SELECT 1 FROM idea_guest WHERE idea_guest.idea = idea.id AND idea_guest.person = {}))"""
-    values: list[Any] = [actor.id, [*actor.member_of], actor.id]
+    seen = f"""(idea.owner = {{}} OR idea.team = ANY({{}}::int[])
+        OR EXISTS (SELECT 1 FROM idea_guest WHERE idea_guest.idea = idea.id AND idea_guest.person = {{}})
+        {_asked(actor)})"""
+    values: list[Any] = [actor.id, [*actor.member_of], actor.id, *([[*actor.oversees]] if actor.oversees else [])]
     if actor.is_colleague:
         return f"(idea.audience = 'organisation' OR {seen})", values
     if actor.has(Office.COUNCIL):
         return f"((idea.audience = 'organisation' AND idea.clients) OR {seen})", values
     return seen, values
+
+
+def _asked(actor: Actor) -> str:
+    """What is asked of an office is read by who holds it today, also when they came to it later."""
+    rounds = " OR EXISTS (SELECT 1 FROM consent_round r WHERE r.subject = 'idea:' || idea.id AND r.number >= "
+    council = """ OR EXISTS (SELECT 1 FROM advice_request q JOIN adviser a ON a.request = q.id
+        WHERE q.subject = 'idea:' || idea.id AND a.person IS NULL)"""
+    found = [
+        council if actor.has(Office.COUNCIL) else "",
+        f"{rounds}2)" if actor.has(Office.PROCESS) else "",
+        f"{rounds}3 AND r.team = ANY({{}}::int[]))" if actor.oversees else "",
+    ]
+    return "".join(found)
 
 
 def visible_to(actor: Actor) -> Combinable:

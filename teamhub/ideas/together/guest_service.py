@@ -13,9 +13,8 @@ AND NOT EXISTS (SELECT FROM idea_transfer t WHERE t.idea = me.idea AND t.ended_a
     AND (t.receiver = me.person OR t.accepted_at IS NOT NULL AND t.by = me.person))
 AND NOT EXISTS (SELECT FROM idea_merge m JOIN idea i ON i.id = m.idea JOIN idea j ON j.id = m.target
     WHERE me.idea IN (i.id, j.id) AND me.person IN (i.owner, j.owner) AND m.ended_at IS NULL)
-AND NOT EXISTS (SELECT FROM adviser a JOIN advice_request q ON q.id = a.request WHERE q.subject = me.subject
-    AND (a.person = me.person OR a.person IS NULL AND EXISTS (SELECT FROM office_held o
-        WHERE o.person = me.person AND o.office = 'council')))
+AND NOT EXISTS (SELECT FROM adviser a JOIN advice_request q ON q.id = a.request
+    WHERE q.subject = me.subject AND a.person = me.person)
 AND NOT EXISTS (SELECT FROM office_held o WHERE o.person = me.person AND o.office IN ('process', 'mpp'))
 AND NOT EXISTS (SELECT FROM consent_round r WHERE r.subject = me.subject AND r.doer = me.person)
 AND NOT EXISTS (SELECT FROM decision d WHERE d.subject = me.subject AND d.doer = me.person)

@@ -13,6 +13,7 @@ from teamhub.decisions.tables import Decision
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import service
 from teamhub.ideas.deciding.queries import advisers, deciding
+from teamhub.ideas.deciding.waiting import waiting
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Talent
@@ -50,6 +51,17 @@ async def test_the_council_is_asked_as_a_body_and_may_read_it() -> None:
     await service.give_advice(await house.act(house.council, days=3), house.idea_id, council.id, "Doe maar.")
     with pytest.raises(NotFound):
         await service.give_advice(await house.act(house.council, days=3), house.idea_id, council.id + 9, "Doe maar.")
+
+
+async def test_who_comes_to_the_council_later_reads_what_it_was_asked() -> None:
+    house, later = await a_house(clients=True), await a_person("Yusuf")
+    await house.ask(council=True)
+    await holds(later, Office.COUNCIL)
+    [asked] = await waiting(await house.act(later, days=1))
+    assert asked.params == {"idea_id": house.idea_id}
+    assert await queries.sees(await house.act(later, days=1), house.idea_id)
+    [council] = (await house.matter()).asked
+    await service.give_advice(await house.act(later, days=1), house.idea_id, council.id, "Doe maar.")
 
 
 async def test_nobody_is_asked_who_is_not_here() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from teamhub.core.act import Office
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import objection_service
 from teamhub.decisions.rules import Manner, Outcome, Stance
@@ -13,6 +14,7 @@ from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.resting import service as resting
 from teamhub.ideas.stages import Stage
 from tests.decisions.about import OBJECTION
+from tests.factories import a_person, holds
 from tests.ideas.deciding.about import House, a_house
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -146,10 +148,15 @@ async def test_help_reads_along_from_the_second_round_and_the_mpp_from_the_third
         await queries.idea(await house.act(house.process, days=7), house.idea_id)
     await an_objected(house, on=10)
     assert await queries.idea(await house.act(house.process, days=17), house.idea_id)
+    newer, newer_mpp = await a_person("Wim"), await a_person("Mia")
+    await holds(newer, Office.PROCESS)
+    await holds(newer_mpp, Office.MPP, house.team)
+    assert await queries.sees(await house.act(newer, days=17), house.idea_id), "also who came to the office later"
     with pytest.raises(NotFound):
         await queries.idea(await house.act(house.mpp, days=17), house.idea_id)
     await an_objected(house, on=20)
     assert await queries.idea(await house.act(house.mpp, days=27), house.idea_id)
+    assert await queries.sees(await house.act(newer_mpp, days=27), house.idea_id)
     with pytest.raises(NotAllowed):
         round_id = (await house.matter(days=27)).rounds[-1].id
         await rounds.withdraw(await house.act(house.mpp, days=27), house.idea_id, round_id)
