@@ -96,7 +96,7 @@ async def test_what_the_operator_reads(database: str) -> None:
 async def test_the_other_commands(database: str) -> None:
     there = {"TEAMHUB_DATABASE_URL": database, "LANG": "C.UTF-8"}
     assert run("migrate", **there).stdout == "The database was up to date.\n"
-    assert run("verify", **there).stdout == "The journal holds.\n"
+    assert run("verify", **there).stdout == "The journal holds.\nEvery kept ruling replays.\n"
     listed = run("settings", **there, TEAMHUB_SECRET=GOOD, TEAMHUB_SECRETS="x", COLUMNS="160")
     assert "TEAMHUB_TIMEZONE" in listed.stdout
     assert database not in listed.stdout
