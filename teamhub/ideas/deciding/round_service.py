@@ -19,7 +19,7 @@ from teamhub.ideas import policy, queries
 from teamhub.ideas.deciding import rules
 from teamhub.ideas.deciding.queries import deciding, office_holders
 from teamhub.ideas.deciding.rules import Purpose
-from teamhub.ideas.deciding.service import invite, require_needs
+from teamhub.ideas.deciding.service import carrier, invite, require_needs
 from teamhub.ideas.events import subject
 from teamhub.ideas.questions import EXTEND
 from teamhub.ideas.service import move
@@ -74,7 +74,7 @@ async def call_round(act: Act, idea_id: int, wanted: Wanted) -> int:
             text=wanted.text,
             version=idea.version,
             evaluate_on=wanted.evaluate_on,
-            doer=wanted.doer or idea.owner,
+            doer=await carrier(act, idea, wanted.doer),
             ruling=ruling,
         )
         round_id = await round_service.call(act, proposal, ends)

@@ -14,7 +14,7 @@ from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.ideas import policy, queries
 from teamhub.ideas.deciding import rules
-from teamhub.ideas.deciding.queries import UNDECIDED, Deciding, capacities, deciding, office_holders
+from teamhub.ideas.deciding.queries import UNDECIDED, Deciding, capacities, deciding, members, office_holders
 from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import move
@@ -70,6 +70,7 @@ async def decide(act: Act, idea_id: int, *, text: str, evaluate_on: date, doer: 
         idea = await queries.idea(act, idea_id, locked=True)
         policy.require(Verb.DECIDE, act.by, idea)
         await round_service.settle_due(act, subject(idea.id))
+        doer = await carrier(act, idea, doer)
         seen = await deciding(act, idea)
         if not seen.alone:
             raise NotAllowed("This is not yours alone to decide. %(ruling)s", ruling=seen.ruling)
@@ -85,12 +86,20 @@ async def decide(act: Act, idea_id: int, *, text: str, evaluate_on: date, doer: 
             text=text,
             way=rules.lone_way(seen.ruling, seen.matter.asked),
             ruling=seen.ruling,
-            doer=doer or idea.owner,
+            doer=doer,
             evaluate_on=evaluate_on,
         )
-        if doer:
-            await invite(idea.id, [doer])
+        await invite(idea.id, [doer])
         return await move(act, idea, Verb.DECIDE)
+
+
+async def carrier(act: Act, idea: Idea, doer: int | None) -> int:
+    """Who carries it out: somebody who is in the idea's team today, or its owner."""
+    if doer is None or doer == idea.owner:
+        return int(idea.owner)
+    if doer not in dict(await members(act, idea)):
+        raise Invalid("Choose somebody of the team to carry it out.")
+    return doer
 
 
 def require_needs(seen: Deciding, names: tuple[str, ...]) -> None:
@@ -131,6 +140,8 @@ async def look_again(act: Act, idea_id: int, decision_id: int, finding: str, aga
     async with writing():
         idea = await queries.idea(act, idea_id)
         decision = await decisions.decision(decision_id)
+        if decision.subject != subject(idea.id):
+            raise NotFound("There is no such decision.")  # the same as for a number that no idea has
         if act.by.id not in (idea.owner, decision.doer):
             raise NotAllowed("The owner looks at this again, or who carries it out.")
         await decision_service.look_again(act, decision_id, subject(idea.id), finding, again_on)

@@ -182,6 +182,30 @@ async def test_advisers_are_proposed_for_a_reason() -> None:
     assert {"", "Bram"} & {adviser.name for adviser in left} == set()
 
 
+async def test_only_somebody_of_the_team_carries_it_out() -> None:
+    house = await a_house()
+    await house.ask(house.members[1])
+    act = await house.act(days=15)
+    for stranger in (house.mpp.id, house.council.id, 9999, -1):
+        with pytest.raises(Invalid):
+            await service.decide(act, house.idea_id, text="Doen.", evaluate_on=AGAIN, doer=stranger)
+        with pytest.raises(Invalid):
+            await house.call(doer=stranger)
+    assert not await Decision.count()
+
+
+async def test_the_decision_of_another_idea_is_not_told_from_none() -> None:
+    house = await a_house()
+    await house.ask(house.members[1])
+    await house.decide(days=15)
+    row = await decisions.current(house.subject, "decide")
+    assert row
+    other = await an_idea(await house.act(1))
+    for number in (row.id, row.id + 1):
+        with pytest.raises(NotFound):
+            await service.look_again(await house.act(2, days=16), other.id, number, "Wat is dit?")
+
+
 async def test_the_owner_and_who_carries_it_out_look_again() -> None:
     house = await a_house()
     await house.ask(house.members[1])
