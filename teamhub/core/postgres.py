@@ -69,6 +69,8 @@ class Cluster:
         """Lets running statements end as cancelled, writes everything out, and returns when it is down."""
         if self._pid() in list(_servers(self.folder)):
             self._run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", str(self.folder))
+        if (elsewhere := self._socket_folder()) != self.folder:
+            shutil.rmtree(elsewhere)
 
     def address(self) -> str:
         """A DSN over the Unix socket; nothing listens on the network."""
