@@ -24,12 +24,13 @@ from teamhub.ideas.together import queries as together
 from teamhub.journal import queries as journal
 from teamhub.journal.telling import Told
 
+NEWEST = 10  # of what happened to it; a link leads to the rest
 Section = Callable[[Act, Idea], Awaitable[Any]]
 
 
 async def told(act: Act, idea: Idea) -> list[Told]:
     """What happened to it; who may see the idea may see all of that."""
-    return await journal.timeline(subject(idea.id))
+    return await journal.timeline(subject(idea.id), limit=NEWEST)
 
 
 # What each noun shows on it, by the name under which its partial finds it. One query or two each.

@@ -8,7 +8,7 @@ from typing import Any
 from teamhub.core.act import Act, Office
 from teamhub.core.i18n import later
 from teamhub.decisions import queries as decisions
-from teamhub.decisions.advice import Asked
+from teamhub.decisions.advice import Asked, Request
 from teamhub.decisions.matter import Decided, Matter
 from teamhub.decisions.rounds import Heard, RoundSeen
 from teamhub.decisions.rules import Capacity, Outcome
@@ -77,6 +77,14 @@ class Deciding:
     def stands(self) -> Heard | None:
         """What the reader said in the round that runs."""
         return self.running.standing.get(self.reader) if self.running and self.reader else None
+
+    def handled(self, request: Request, form: str) -> list[Asked]:
+        """Of whom nothing is waited for: the owner answered them, or their days went by. Not who just tried to say."""
+
+        def over(one: Asked) -> bool:
+            return (one.answered and not one.wants_reply) or (one.silent and not self.may_advise(one))
+
+        return [one for one in request.advisers if over(one) and form != f"advice-{one.id}"]
 
     def may_advise(self, asked: Asked) -> bool:
         """This advice was asked of the reader, and it is not too late for it."""

@@ -12,6 +12,7 @@ from teamhub.ideas import queries
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.talk.tables import Kind, Remark, Support
 
+NEWEST = 3  # words of others that stand open; the earlier ones are one press away
 TALK = """
     SELECT
     (SELECT coalesce(json_agg(json_build_object('id', r.id, 'by_id', r.by, 'by', p.name, 'at', r.at, 'kind', r.kind,
@@ -60,6 +61,10 @@ class Talk:
 
     def of(self, kind: str) -> list[Said]:
         return [said for said in self.remarks if said.kind == kind]
+
+    def earlier(self, form: str) -> list[Said]:
+        """What is folded away: neither of the newest, nor waiting for an answer, nor just being answered."""
+        return [said for said in self.remarks[:-NEWEST] if not said.waits and form != f"remark-{said.id}"]
 
     @property
     def teams(self) -> int:

@@ -66,9 +66,11 @@ async def test_advice_from_asking_to_deciding(browser: Browser) -> None:
     [given] = (await house.matter()).asked[0].given
     unsaid = await browser.post(f"{here}/adviezen/{given.id}/reactie", {"text": "Dank je."})
     assert unsaid.status_code == 422 and "Dank je." in unsaid.text
+    assert "Answered or let pass" not in await text(browser, here)
     reply = {"followed": "false", "text": "Dank je."}
     assert (await browser.post(f"{here}/adviezen/{given.id}/reactie", reply)).status_code == 303
     assert "not followed" in await text(browser, here)
+    assert "Answered or let pass: Ilse" in await text(browser, here)
     await Adviser.update(due_on=date(2026, 3, 1)).where(Adviser.id == karim.id)
     assert "no answer; this holds nothing up" in await text(browser, here)
     late = await browser.post(f"{here}/besluit", {"text": WHY, "evaluate_on": "2026-01-01"})
