@@ -24,7 +24,7 @@ def typed(*words: str) -> argparse.Namespace:
 async def test_the_operator_says_who_is_hr_and_who_no_longer_is(capsys: pytest.CaptureFixture[str]) -> None:
     anita = await a_person("Anita", email="anita@oeverlicht.nl")
     assert await organisation.record(system(), typed("hr")) == 0
-    assert "Anita is hr from 2026-03-02." in capsys.readouterr().out
+    assert "Anita is HR from 2026-03-02." in capsys.readouterr().out
     assert (await sign_in.actor(system(), anita.id)).offices == {Office.HR}
     await organisation.record(system(NOON + DAY), typed("hr", "--ends"))
     assert (await sign_in.actor(system(NOON + DAY), anita.id)).offices == frozenset()
