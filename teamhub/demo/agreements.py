@@ -17,6 +17,6 @@ def steps(data: dict[str, Any], calendar: Calendar) -> Iterator[Step]:
 
 def adopting(adoption: Adoption) -> Any:
     async def adopt(world: World, act: Act) -> None:
-        await frameworks.adopt(adoption, world.people, lambda day: world.calendar.at(day, 10), act.by)
+        await frameworks.adopt(adoption, world.people, lambda day: world.calendar.to_come(day, 10), act.by)
 
     return adopt

@@ -16,6 +16,10 @@ class Calendar:
     def on(self, day: str) -> date:
         return date.fromisoformat(day) + self.shift
 
+    def to_come(self, day: str, hour: int = 9) -> datetime:
+        """The same for what was agreed for later: a day of review may lie ahead."""
+        return datetime.combine(self.on(day), time(hour), tzinfo=ZONE)
+
     def at(self, day: str, hour: int = 9, minute: int = 0) -> datetime:
         """An hour of that day in the organisation's zone, or now where that is still to come."""
         moment = datetime.combine(self.on(day), time(hour, minute), tzinfo=ZONE)

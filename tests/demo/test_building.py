@@ -10,6 +10,7 @@ from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import World
+from teamhub.frameworks.tables import FrameworkVersion
 from teamhub.ideas.rules import fields_of, fingerprint, spelled
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.suggestions.tables import Suggestion
@@ -66,6 +67,12 @@ async def test_the_record_holds_and_could_have_happened(world: World) -> None:
     assert len(moments) > 500
     assert moments == sorted(moments)
     assert moments[-1] <= NOW
+
+
+async def test_frameworks_are_reviewed_when_they_say(world: World) -> None:
+    days = await FrameworkVersion.select(FrameworkVersion.code, FrameworkVersion.next_review_on)
+    told = {one["id"]: date.fromisoformat(one["next_review_on"]) for one in world.data["frameworks"]}
+    assert {row["code"]: row["next_review_on"] for row in days} == told
 
 
 async def test_a_thought_is_only_a_thought(world: World) -> None:
