@@ -126,6 +126,23 @@ async def test_who_says_no_reads_no_further(cast: Cast, idea: Idea) -> None:
     assert await queries.sees(await acting(cast["teammate"]), idea.id), "it is an idea of their team"
 
 
+async def test_the_council_asks_who_spoke_with_them_and_sees_nobody_else(browser: Browser, cast: Cast) -> None:
+    samira, nour = await acting(cast["council"]), await acting(cast["colleague"])
+    theirs = await an_idea(samira, Audience.ORGANISATION, clients=True)
+    await browser.sign_in(cast["council"])
+    assert "Nour" not in (await browser.get(f"/ideen/{theirs.id}/samen")).text
+    with pytest.raises(NotFound):
+        await transfer_service.offer(samira, theirs.id, cast["colleague"].id)
+    await talk.support(nour, theirs.id)
+    form = (await browser.get(f"/ideen/{theirs.id}/samen")).text
+    assert "Nour" in form and "Esra" not in form and "spoke with you" in form
+    await co_maker_service.invite(samira, theirs.id, cast["colleague"].id)
+    await co_maker_service.answer(nour, theirs.id, joins=True)
+    assert (await together.section(samira, theirs)).joined == ["Nour"]
+    await transfer_service.offer(samira, theirs.id, cast["colleague"].id)
+    assert (await transfer_service.accept(nour, theirs.id)).owner == cast["colleague"].id
+
+
 async def test_a_merge_that_is_dropped_closes_what_it_opened(cast: Cast, idea: Idea) -> None:
     owner, nour = await acting(cast["owner"]), await acting(cast["colleague"])
     theirs = await an_idea(nour, Audience.ORGANISATION)

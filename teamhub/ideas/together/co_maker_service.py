@@ -2,14 +2,14 @@
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
-from teamhub.core.errors import Invalid, NotFound
+from teamhub.core.errors import NotFound
 from teamhub.ideas import policy, queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import admit
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together import events
 from teamhub.ideas.together.guest_service import let_go
-from teamhub.ideas.together.queries import colleague
+from teamhub.ideas.together.queries import require_partner
 from teamhub.ideas.together.tables import CoMaker
 from teamhub.journal.service import record
 
@@ -18,9 +18,7 @@ async def invite(act: Act, idea_id: int, person_id: int) -> None:
     async with writing():
         idea = await queries.idea(act, idea_id, locked=True)
         policy.require_owner(act.by, idea)
-        await colleague(act, person_id)
-        if person_id == idea.owner:
-            raise Invalid("That is you.")
+        await require_partner(act, idea, person_id)
         row = await _row(idea, person_id)
         if row is not None and row.ended_at is None:
             return

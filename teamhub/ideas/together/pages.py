@@ -17,7 +17,6 @@ from teamhub.ideas import policy, queries
 from teamhub.ideas.together import co_maker_service, merge_service, transfer_service, typo_service
 from teamhub.ideas.together import queries as together
 from teamhub.ideas.together.forms import MergeForm, OfferForm, PersonForm, YesForm
-from teamhub.people import queries as people
 
 
 @get("/ideen/{idea_id:int}/samen", name="together.show")
@@ -32,8 +31,8 @@ async def together_page(
         idea = await queries.idea(act, idea_id)
         policy.require_owner(act.by, idea)
         found = await together.section(act, idea)
-        colleagues = [one for one in await people.colleagues(act) if one["id"] != act.by.id]
-    forms = {"form": form, "filled": filled or Filled(), "blank": Filled()}
+        colleagues = await together.partners(act, idea)
+    forms = {"form": form, "filled": filled or Filled(), "blank": Filled(), "council": not act.by.is_colleague}
     return page("ideas/together.html", status=status, idea=idea, together=found, colleagues=colleagues, **forms)
 
 

@@ -1,12 +1,12 @@
 """Reading who is in on an idea, and what has been offered to whom."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from teamhub.core.act import Act
-from teamhub.core.errors import NotFound
+from teamhub.core.act import SYSTEM, Act
+from teamhub.core.errors import Invalid, NotFound
 from teamhub.ideas import queries
 from teamhub.ideas.tables import Idea, IdeaVersion, VersionKind
 from teamhub.ideas.texts.queries import fields_at
@@ -116,9 +116,29 @@ async def section(act: Act, idea: Idea) -> Together:
     )
 
 
-async def colleague(act: Act, person_id: int) -> None:
-    """Raises NotFound for who does not work here."""
-    if not await people.works_here(act, person_id):
+SPOKE = """
+    SELECT person FROM idea_support WHERE idea = {} UNION SELECT by FROM suggestion WHERE idea = {}
+    UNION SELECT by FROM idea_remark WHERE idea = {} AND withdrawn_at IS NULL
+"""
+
+
+async def partners(act: Act, idea: Idea) -> list[Mapping[str, Any]]:
+    """Whom its owner can ask, as `people.colleagues`: everybody who works here.
+
+    The client council does not get to see who that is: they ask who spoke with them about the idea.
+    """
+    if act.by.is_colleague:
+        return [one for one in await people.colleagues(act) if one["id"] != act.by.id]
+    spoke = {row["person"] for row in await Idea.raw(SPOKE, idea.id, idea.id, idea.id)}
+    everybody = await people.colleagues(replace(act, by=SYSTEM)) if spoke else []
+    return [one for one in everybody if one["id"] in spoke and one["id"] != act.by.id]
+
+
+async def require_partner(act: Act, idea: Idea, person_id: int) -> None:
+    """Raises NotFound for who does not work here, or cannot be asked."""
+    if person_id == idea.owner:
+        raise Invalid("That is you.")
+    if person_id not in {one["id"] for one in await partners(act, idea)}:
         raise NotFound("There is no such person.")
 
 

@@ -6,7 +6,7 @@ from piccolo.columns import Column
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
-from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
+from teamhub.core.errors import NotAllowed, NotFound, Stale, WrongStage
 from teamhub.ideas import policy, queries
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import admit
@@ -14,7 +14,7 @@ from teamhub.ideas.stages import LIVING, Stage
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together import events
 from teamhub.ideas.together.guest_service import let_go
-from teamhub.ideas.together.queries import colleague, open_transfer
+from teamhub.ideas.together.queries import open_transfer, require_partner
 from teamhub.ideas.together.tables import CoMaker, MergeOffer, TransferOffer, TypoHelp
 from teamhub.journal.service import record
 
@@ -24,9 +24,7 @@ async def offer(act: Act, idea_id: int, person_id: int, words: str = "") -> None
         idea = await queries.idea(act, idea_id, locked=True)
         policy.require_owner(act.by, idea)
         _require_living(idea)
-        await colleague(act, person_id)
-        if person_id == idea.owner:
-            raise Invalid("That is you.")
+        await require_partner(act, idea, person_id)
         if await open_transfer(idea) is not None:
             raise Stale("You have offered it to somebody already. Take that back first.")
         await make_offer(act, idea, person_id, words.strip())

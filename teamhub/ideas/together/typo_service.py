@@ -14,7 +14,7 @@ from teamhub.ideas.tables import Idea, VersionKind
 from teamhub.ideas.texts.service import change
 from teamhub.ideas.together import events
 from teamhub.ideas.together.guest_service import let_go
-from teamhub.ideas.together.queries import colleague, owners_text
+from teamhub.ideas.together.queries import owners_text, require_partner
 from teamhub.ideas.together.rules import MOST, is_typo_fix
 from teamhub.ideas.together.tables import TypoHelp
 from teamhub.journal.service import record
@@ -25,9 +25,7 @@ async def let(act: Act, idea_id: int, person_id: int) -> None:
     async with writing():
         idea = await queries.idea(act, idea_id, locked=True)
         policy.require_owner(act.by, idea)
-        await colleague(act, person_id)
-        if person_id == idea.owner:
-            raise Invalid("That is you.")
+        await require_partner(act, idea, person_id)
         row = TypoHelp(idea=idea.id, person=person_id, given_at=act.at)
         if not await TypoHelp.insert(row).on_conflict(action="DO NOTHING").returning(TypoHelp.id):
             return
