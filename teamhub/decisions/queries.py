@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from teamhub.core.act import Act
 from teamhub.core.clock import ZONE
@@ -11,6 +11,8 @@ from teamhub.decisions.matter import Matter
 from teamhub.decisions.rules import Ends, Spoken, Stance
 from teamhub.decisions.tables import Advice, AdviceRequest, Adviser, ConsentRound, Decision, Doubt, Resolution, Voice
 from teamhub.frameworks import queries as frameworks
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ async def hold(subject: str) -> None:
 
 
 async def round(round_id: int) -> ConsentRound:
-    found = await ConsentRound.objects().get(ConsentRound.id == round_id)
-    if found is None:
-        raise NotFound("There is no such consent round.")
-    return found
+    return _there(
+        await ConsentRound.objects().get(ConsentRound.id == round_id), NotFound("There is no such consent round.")
+    )
 
 
 async def held_round(round_id: int) -> ConsentRound:
@@ -88,45 +89,31 @@ async def current(subject: str, purpose: str) -> Decision | None:
 
 
 async def decision(decision_id: int) -> Decision:
-    found = await Decision.objects().get(Decision.id == decision_id)
-    if found is None:
-        raise NotFound("There is no such decision.")
-    return found
+    return _there(await Decision.objects().get(Decision.id == decision_id), NotFound("There is no such decision."))
 
 
 async def doubt(doubt_id: int) -> Doubt:
-    found = await Doubt.objects(Doubt.decision).get(Doubt.id == doubt_id)
-    if found is None:
-        raise NotFound("There is no such decision.")
-    return found
+    return _there(await Doubt.objects(Doubt.decision).get(Doubt.id == doubt_id), NotFound("There is no such decision."))
 
 
 async def adviser(adviser_id: int) -> Adviser:
-    found = await Adviser.objects(Adviser.request).get(Adviser.id == adviser_id)
-    if found is None:
-        raise NotFound("Nobody asked for this advice.")
-    return found
+    return _there(
+        await Adviser.objects(Adviser.request).get(Adviser.id == adviser_id), NotFound("Nobody asked for this advice.")
+    )
 
 
 async def advice(advice_id: int) -> Advice:
-    found = await Advice.objects(Advice.by).get(Advice.id == advice_id)
-    if found is None:
-        raise NotFound("There is no such advice.")
-    return found
+    return _there(await Advice.objects(Advice.by).get(Advice.id == advice_id), NotFound("There is no such advice."))
 
 
 async def voice(voice_id: int) -> Voice:
-    found = await Voice.objects(Voice.round).get(Voice.id == voice_id)
-    if found is None:
-        raise NotFound("There is no such objection.")
-    return found
+    return _there(await Voice.objects(Voice.round).get(Voice.id == voice_id), NotFound("There is no such objection."))
 
 
 async def resolution(resolution_id: int) -> Resolution:
-    found = await Resolution.objects().get(Resolution.id == resolution_id)
-    if found is None:
-        raise NotFound("There is no such objection.")
-    return found
+    return _there(
+        await Resolution.objects().get(Resolution.id == resolution_id), NotFound("There is no such objection.")
+    )
 
 
 async def asked_since_decided(request: AdviceRequest) -> bool:
@@ -192,3 +179,9 @@ async def matter(act: Act, subject: str) -> Matter:
 
 def _loaded(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
+
+
+def _there(found: T | None, refusal: NotFound) -> T:
+    if found is None:
+        raise refusal
+    return found
