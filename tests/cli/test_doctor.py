@@ -11,7 +11,9 @@ import pytest
 from pytest import MonkeyPatch
 
 from teamhub.cli import doctor
+from teamhub.cli.database import old_enough
 from teamhub.core import clock, schema
+from teamhub.core.postgres import DatabaseTrouble
 from teamhub.settings import Settings
 from tests.serving import free_port
 
@@ -91,6 +93,14 @@ async def test_what_the_operator_reads(database: str) -> None:
     assert dutch.returncode == 1
     assert "✗ Database\n  De database van TEAMHUB_DATABASE_URL is niet te bereiken" in dutch.stdout
     assert dutch.stderr == ""
+
+
+@pytest.mark.usefixtures("db")
+async def test_a_database_that_is_too_old_is_refused(monkeypatch: MonkeyPatch) -> None:
+    await old_enough()
+    monkeypatch.setattr("teamhub.cli.database.OLDEST", 99)
+    with pytest.raises(DatabaseTrouble, match="needs 99 or newer"):
+        await old_enough()
 
 
 async def test_the_other_commands(database: str) -> None:
