@@ -40,6 +40,8 @@ UNION ALL
 SELECT 'look', i.id, i.title, d.id, '', d.evaluate_on, d.text
 FROM me, decision d JOIN {ABOUT.format(of="d")}
 WHERE me.id IN (i.owner, d.doer) AND d.evaluate_on <= me.today AND d.evaluated_at IS NULL AND d.lapsed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM decision n WHERE n.subject = d.subject AND n.at > d.at AND n.purpose = 'embed'
+    AND n.lapsed_at IS NULL)
   AND d.purpose <> 'extend' AND i.stage NOT IN ('merged', 'parked', 'outside')
 UNION ALL
 SELECT CASE d.purpose WHEN 'decide' THEN 'start' ELSE 'extend' END, i.id, i.title, d.id, '', NULL, i.title

@@ -145,6 +145,18 @@ async def test_a_pilot_comes_back_on_its_last_day_and_an_evaluation_at_once() ->
     assert await waits(house, days=a_year) == []
 
 
+async def test_of_two_decisions_only_the_one_that_made_it_the_usual_way_is_looked_at_again() -> None:
+    house = await a_house()
+    await house.consents()
+    days = {"starts_on": date(2026, 3, 10), "ends_on": date(2026, 4, 10)}
+    await pilots.start(await house.act(days=8), house.idea_id, question="Werkt het?", **days)
+    await pilots.evaluate(await house.act(days=40), house.idea_id, result="Ja.", clients="Rust.")
+    assert await says(house, days=300) == [("A decision is looked at again", AGAIN), ("Your pilot was evaluated", None)]
+    await house.consents(on=41, purpose=Purpose.EMBED, text="Zo werken we.")
+    again = [one for one in await says(house, days=300) if one == ("A decision is looked at again", AGAIN)]
+    assert len(again) == 1
+
+
 async def test_withdrawn_consent_waits_for_the_owner() -> None:
     house = await a_house()
     await house.consents()
