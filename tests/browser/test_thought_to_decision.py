@@ -55,6 +55,7 @@ async def replies(page: Page, to: str) -> None:
     await page.get_by_label("Ja, ik volg het").check()
     await page.get_by_label("Waarom? In een zin").fill(REPLY)
     await page.get_by_role("button", name=f"Geef {to} antwoord").click()
+    await page.locator("#advies summary", has_text="Afgehandeld").click()
     await page.locator("blockquote", has_text=REPLY).wait_for()
 
 
