@@ -69,6 +69,7 @@ async def test_adopted_with_changes_in_a_copy_that_names_its_originator(visit: V
     lineage = esra.get_by_role("region", name="In andere teams")
     await lineage.get_by_text("aangepast overgenomen").first.wait_for()
     await fits_everywhere(esra)
+    await lineage.get_by_text("Wat 1 team erbij zei").click()
     await lineage.get_by_role("link", name="hun eigen kopie").click()
     await esra.get_by_text("Naar een idee van Esra").first.wait_for()
     await esra.get_by_text(OURS).first.wait_for()
