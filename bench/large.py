@@ -21,6 +21,9 @@ WORDS = (
     "vertrouwen rust dagprogramma maaltijd administratie computer app brief bezoek gemeente woning verhuizing"
 )
 
+STAGES = ", ".join(f"'{stage}'" for stage in ["open"] * 8 + ["advice", "decision"] + ["pilot"] * 2 + ["embedded"] * 8)
+RULING = '{"question": "ideas.decide", "facts": {}, "clause": null, "also": []}'
+
 FILL = (
     f"""CREATE TEMP TABLE said ON COMMIT DROP AS
         WITH word AS (
@@ -54,8 +57,7 @@ FILL = (
             why_now, contacts, subject, amount, hours, teams, clients, version, revision, thought_at, shared_at,
             moved_at, lesson)
         SELECT m.team, m.person, CASE WHEN n % 4 = 0 THEN 'team' ELSE 'organisation' END,
-            (ARRAY['open', 'open', 'open', 'advice', 'decision', 'pilot', 'embedded', 'embedded', 'embedded',
-                   'stopped'])[1 + n % 10],
+            (ARRAY[{STAGES}])[1 + n % 20],
             said.title || ' ' || n, said.short, said.short, said.long, '', '', '', '', said.word,
             n % 3000, n % 40, 1, n % 2 = 0, 1, 1, at, at, at, ''
         FROM generate_series(1, {IDEAS}) n
@@ -69,6 +71,34 @@ FILL = (
        SELECT 'idea:' || id, n, shared_at + make_interval(hours => n), owner,
            (ARRAY['IdeaShared', 'IdeaEdited', 'IdeaEdited'])[n], '{}', repeat('0', 64)
        FROM idea, generate_series(1, 3) n""",
+    """INSERT INTO idea_support (idea, person, version, at)
+       SELECT DISTINCT i.id, m.person, 1, i.shared_at
+       FROM idea i JOIN membership m ON m.team = i.team WHERE (m.person + i.id) % 5 < 2 AND m.person <> i.owner""",
+    """INSERT INTO idea_remark (idea, by, at, kind, text, reply)
+       SELECT i.id, m.person, i.shared_at, (ARRAY['question', 'offer of help', 'comment'])[1 + m.person % 3],
+           left(i.proposal, 200), ''
+       FROM idea i JOIN membership m ON m.team = i.team WHERE (m.person + i.id) % 5 = 4 AND m.person <> i.owner""",
+    """INSERT INTO advice_request (subject, question, by, at)
+       SELECT 'idea:' || id, left(title, 60) || '?', owner, shared_at FROM idea WHERE stage = 'advice'""",
+    """INSERT INTO adviser (request, person, capacity, due_on)
+       SELECT r.id, m.person, 'colleague', current_date + 14
+       FROM advice_request r JOIN idea i ON r.subject = 'idea:' || i.id JOIN membership m ON m.team = i.team
+       WHERE m.person <> i.owner AND m.person % 4 = 0""",
+    f"""INSERT INTO consent_round (subject, purpose, team, proposal, evaluate_on, doer, ruling, quorum, resolve_days,
+            by, at, picture_ends, opinion_ends, decision_ends)
+        SELECT 'idea:' || id, 'decide', team, proposal, current_date + 90, owner, '{RULING}', 60, 14, owner, shared_at,
+           now() - interval '2 days', now() - interval '1 day', now() + interval '4 days'
+        FROM idea WHERE stage = 'decision'""",
+    """INSERT INTO voice (round, person, at, edition, stance, argument, harm, safe)
+       SELECT r.id, m.person, now(), 1, 'consent', '', '', ''
+       FROM consent_round r JOIN membership m ON m.team = r.team WHERE m.person % 3 > 0""",
+    f"""INSERT INTO decision (subject, purpose, text, way, ruling, by, at, doer, evaluate_on, finding)
+        SELECT 'idea:' || id, 'decide', proposal, 'own decision', '{RULING}', owner, shared_at, owner,
+            current_date + 60, ''
+        FROM idea WHERE stage IN ('pilot', 'embedded')""",
+    """INSERT INTO idea_pilot (idea, decision, question, starts_on, ends_on, result, clients)
+       SELECT i.id, d.id, left(i.proposal, 120), current_date - 30, current_date + 30, '', ''
+       FROM idea i JOIN decision d ON d.subject = 'idea:' || i.id WHERE i.stage = 'pilot'""",
     """INSERT INTO notice (person, entry, about, inbox, told_at, read_at)
        SELECT m.person, e.id, 'team', true, e.at, CASE WHEN e.id % 20 <> 0 THEN e.at END
        FROM journal_entry e JOIN idea i ON e.subject = 'idea:' || i.id JOIN membership m ON m.team = i.team
