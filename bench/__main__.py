@@ -73,7 +73,8 @@ def serve(dsn: str) -> tuple[subprocess.Popen[bytes], int]:
         port = int(free.getsockname()[1])
     words = [sys.executable, "-m", "teamhub", "serve", "--port", str(port), "--workers", str(WORKERS)]
     environment = os.environ | {"TEAMHUB_DATABASE_URL": dsn, "TEAMHUB_JOBS": "off", "TEAMHUB_DEMO": "on"}
-    process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL)
+    with tempfile.TemporaryFile() as log:  # a line for each request
+        process = subprocess.Popen(words, env=environment, stdout=log, stderr=log)
     while True:
         try:
             httpx.get(f"http://127.0.0.1:{port}/health")

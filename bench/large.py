@@ -26,13 +26,17 @@ RULING = '{"question": "ideas.decide", "facts": {}, "clause": null, "also": []}'
 
 FILL = (
     f"""CREATE TEMP TABLE said ON COMMIT DROP AS
-        WITH word AS (
-            SELECT ordinality - 1 AS n, word FROM regexp_split_to_table('{WORDS}', ' ') WITH ORDINALITY w (word)),
+        WITH stem AS (SELECT word, ordinality AS o FROM regexp_split_to_table('{WORDS}', ' ') WITH ORDINALITY w (word)),
+        word AS (  -- some three thousand, as the language makes them: "overdrachtgesprek"
+            SELECT row_number() OVER (ORDER BY a.o, b.o) - 1 AS n,
+                a.word || CASE WHEN a.o <> b.o THEN b.word ELSE '' END AS word
+            FROM stem a CROSS JOIN stem b),
         mixed AS (SELECT v, p, word.word FROM generate_series(0, {VARIANTS} - 1) v
             CROSS JOIN generate_series(1, 45) p
             JOIN word ON word.n = abs(hashint4(v * 45 + p)) % (SELECT count(*) FROM word))
         SELECT v, string_agg(word, ' ') AS long, string_agg(word, ' ') FILTER (WHERE p <= 12) AS short,
-            string_agg(word, ' ') FILTER (WHERE p <= 4) AS title, min(word) FILTER (WHERE p = 1) AS word
+            string_agg(word, ' ') FILTER (WHERE p <= 4) AS title,
+            (SELECT word FROM stem WHERE o = 1 + v % 12) AS subject
         FROM mixed GROUP BY v""",
     "CREATE UNIQUE INDEX ON said (v)",
     "INSERT INTO organisation (name, tagline_nl, tagline_en, about_nl, about_en) VALUES ('Groot', '', '', '', '')",
@@ -58,7 +62,7 @@ FILL = (
             moved_at, lesson)
         SELECT m.team, m.person, CASE WHEN n % 4 = 0 THEN 'team' ELSE 'organisation' END,
             (ARRAY[{STAGES}])[1 + n % 20],
-            said.title || ' ' || n, said.short, said.short, said.long, '', '', '', '', said.word,
+            said.title || ' ' || n, said.short, said.short, said.long, '', '', '', '', said.subject,
             n % 3000, n % 40, 1, n % 2 = 0, 1, 1, at, at, at, ''
         FROM generate_series(1, {IDEAS}) n
         JOIN said ON said.v = n % {VARIANTS}

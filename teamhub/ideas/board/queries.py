@@ -41,14 +41,21 @@ class Card:
 
 
 async def columns(act: Act, asked: Asked) -> dict[Stage, list[Card]]:
-    """The newest of each stage; one more than is shown where there are more."""
+    """The newest of each stage; one more than is shown where there are more.
+
+    Each stage by its name in the text: as a value, the planner takes one way for all of them, and where a stage has
+    few ideas or none that is a walk past every other idea.
+    """
     where, values = _where(act, asked)
-    sql = f"""SELECT {CARD} FROM unnest({{}}::text[]) WITH ORDINALITY AS wanted(stage, place)
-        CROSS JOIN LATERAL (SELECT * FROM idea WHERE idea.stage = wanted.stage AND {where}
-            ORDER BY idea.moved_at DESC, idea.id DESC LIMIT {IN_COLUMN + 1}) idea
-        {NAMES} ORDER BY wanted.place, idea.moved_at DESC, idea.id DESC"""
+    newest = [
+        f"""(SELECT * FROM idea WHERE idea.stage = '{stage}' AND {where}
+            ORDER BY idea.moved_at DESC, idea.id DESC LIMIT {IN_COLUMN + 1})"""
+        for stage in COLUMNS
+    ]
+    sql = f"""SELECT {CARD} FROM ({" UNION ALL ".join(newest)}) idea {NAMES}
+        ORDER BY idea.moved_at DESC, idea.id DESC"""
     found: dict[Stage, list[Card]] = {stage: [] for stage in COLUMNS}
-    for row in await Idea.raw(sql, [*COLUMNS], *values):
+    for row in await Idea.raw(sql, *(values * len(newest))):
         found[Stage(row["stage"])].append(Card.of(row))
     return found
 
