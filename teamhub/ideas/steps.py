@@ -13,7 +13,10 @@ from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, Form
 from teamhub.core.i18n import gettext
 from teamhub.core.web import WebRequest, go, page
+from teamhub.frameworks import queries as frameworks
+from teamhub.frameworks.authority import rule
 from teamhub.ideas import policy, queries
+from teamhub.ideas.questions import CHANGE
 from teamhub.ideas.stages import STAGES, Stage, Verb
 from teamhub.ideas.tables import Idea
 
@@ -25,14 +28,19 @@ More = Callable[[Act, Idea], Awaitable[dict[str, Any]]]
 async def step_page(
     act: Act, idea_id: int, verb: Verb, template: str, filled: Filled[Any], status: int = 200, more: More | None = None
 ) -> Template:
-    """A page with one form, for its owner and at its moment. `more` reads what else it shows."""
+    """A page with one form, for its owner and at its moment. `more` reads what else it shows.
+
+    Beside its button stands who decides: the owner, by the framework of ideas, unless `more` brings another ruling.
+    """
     async with reading():
         idea = await queries.idea(act, idea_id)
         policy.require(verb, act.by, idea)
         if not filled.typed:
             STAGES.after(Stage(idea.stage), verb)
         context = await more(act, idea) if more else {}
-    return page(template, status=status, act=act, idea=idea, filled=filled, **({"ruling": None} | context))
+        if "ruling" not in context:
+            context["ruling"] = rule(CHANGE, {}, await frameworks.in_force())
+    return page(template, status=status, act=act, idea=idea, filled=filled, **context)
 
 
 async def sent(

@@ -44,6 +44,13 @@ async def test_the_ruling_stands_beside_the_button_before_it_is_pressed(browser:
     assert refused.status_code == 403 and WHY in refused.text and "KAD-10" in refused.text
 
 
+@pytest.mark.parametrize("step", ["parkeren", "stoppen"])
+async def test_what_is_the_owners_alone_says_so_beside_its_button(browser: Browser, step: str) -> None:
+    here = await opened(browser, await a_house())
+    page = await text(browser, f"{here}/{step}")
+    assert "The owner decides." in page and "KAD-07, version" in page
+
+
 async def test_advice_from_asking_to_deciding(browser: Browser) -> None:
     house = await a_house()
     here = await opened(browser, house)
