@@ -60,10 +60,10 @@ FILL = (
     f"""INSERT INTO idea (team, owner, audience, stage, title, first_thought, matters, proposal, ownership, strengths,
             why_now, contacts, subject, amount, hours, teams, clients, version, revision, thought_at, shared_at,
             moved_at, lesson)
-        SELECT m.team, m.person, CASE WHEN n % 4 = 0 THEN 'team' ELSE 'organisation' END,
+        SELECT m.team, m.person, CASE WHEN hashint4(n) % 4 = 0 THEN 'team' ELSE 'organisation' END,
             (ARRAY[{STAGES}])[1 + n % 20],
             said.title || ' ' || n, said.short, said.short, said.long, '', '', '', '', said.subject,
-            n % 3000, n % 40, 1, n % 2 = 0, 1, 1, at, at, at, ''
+            n % 3000, n % 40, 1, hashint4(-n) % 2 = 0, 1, 1, at, at, at, ''
         FROM generate_series(1, {IDEAS}) n
         JOIN said ON said.v = n % {VARIANTS}
         JOIN membership m ON m.id = 1 + (n::bigint * 7919) % {MEMBERS}
