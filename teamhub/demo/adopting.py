@@ -1,12 +1,11 @@
 """How ideas of the demo spread: offered, considered, taken over in a copy that the other team decides on by itself."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.decisions.rules import Stance
-from teamhub.demo.calendar import Calendar
+from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.deciding import newest_round
 from teamhub.demo.steps import Step, World
 from teamhub.ideas import queries
@@ -34,11 +33,7 @@ def steps(idea: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
             yield Step(calendar.at(decided["on"], 10), adopter, proposing(idea, adoption, decided))
             for person in decided["consent"]:
                 yield Step(calendar.at(decided["on"], 14), person, consenting(idea, team))
-            yield Step(calendar.at(next_day(decided["on"]), 9), adopter, embedding(idea, team))
-
-
-def next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+            yield Step(calendar.at(days_after(decided["on"], 1), 9), adopter, embedding(idea, team))
 
 
 def copy_key(idea: Data, team: str) -> str:

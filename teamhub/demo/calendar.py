@@ -24,3 +24,8 @@ class Calendar:
         """An hour of that day in the organisation's zone, or now where that is still to come."""
         moment = datetime.combine(self.on(day), time(hour, minute), tzinfo=ZONE)
         return min(moment, self.now)
+
+
+def days_after(day: str, days: int) -> str:
+    """A date of the data, so many calendar days on."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

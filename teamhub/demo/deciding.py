@@ -1,13 +1,12 @@
 """How the ideas of the demo organisation were decided: advice, consent rounds, pilots, what came of them."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.decisions.rules import Stance
 from teamhub.decisions.tables import Advice, Adviser, ConsentRound, Resolution, Voice
-from teamhub.demo.calendar import Calendar
+from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.steps import Step, World
 from teamhub.ideas.deciding import round_service as rounds
 from teamhub.ideas.deciding import service as deciding
@@ -105,17 +104,13 @@ def round_steps(idea: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
             words = {"argument": said["nl"], "harm": parts["harm"], "safe": parts["safer"]}
             yield Step(calendar.at(told["on"], 14, 20), person, speaking(idea, Stance.OBJECTION, words))
             if said["resolution_nl"]:
-                met_on = said["resolved_on"] or calendar_day_after(told["on"])
+                met_on = said["resolved_on"] or days_after(told["on"], 2)
                 yield Step(calendar.at(met_on, 10), idea["owner_id"], resolving(idea, person, said["resolution_nl"]))
             if said["resolved_on"]:
                 yield Step(calendar.at(said["resolved_on"], 11), person, confirming(idea, person))
         assert number < 3, "a third round needs its own story"
     if coming := more.get("next_round"):
         yield Step(calendar.at(coming["on"], 9), idea["owner_id"], calling(idea, coming))
-
-
-def calendar_day_after(day: str) -> str:
-    return date.fromordinal(date.fromisoformat(day).toordinal() + 2).isoformat()
 
 
 def calling(idea: Data, told: Data) -> Any:

@@ -1,12 +1,11 @@
 """The words of the demo's ideas: thoughts, sharing, versions, suggestions, support, and what was said beside them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from teamhub.core.act import Act
-from teamhub.demo.calendar import Calendar
+from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.steps import Step, World
 from teamhub.ideas import queries
 from teamhub.ideas.rules import fields_of
@@ -32,7 +31,7 @@ def steps(idea: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
     for version in versions(idea, more)[1:]:
         yield Step(calendar.at(version["on"], 18), owner, editing(idea, version))
     for number, supporter in enumerate(idea["supporters"]):
-        yield Step(calendar.at(later(began, 2 + 3 * number), 12, 15), supporter, supporting(idea))
+        yield Step(calendar.at(days_after(began, 2 + 3 * number), 12, 15), supporter, supporting(idea))
     for maker in idea["co_makers"]:
         yield Step(calendar.at(began, 19), owner, inviting(idea, maker))
         yield Step(calendar.at(began, 20), maker, joining(idea))
@@ -42,10 +41,6 @@ def steps(idea: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
             yield Step(calendar.at(told["on"], 14), told["by"], suggesting(idea, told))
             answer = next(advice["reply_nl"] for advice in idea["advice"] if advice["from"] == told["by"])
             yield Step(calendar.at(more["declined_on"], 17), owner, declining(idea, answer))
-
-
-def later(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def versions(idea: Data, more: Data) -> list[Data]:
