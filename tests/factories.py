@@ -6,7 +6,7 @@ from itertools import count
 from teamhub.core.act import SYSTEM, Act, Office
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
-from teamhub.roles.tables import RoleTemplate, RoleTerm
+from teamhub.roles.tables import RoleTemplate, RoleTerm, TeamRole
 from teamhub.sign_in import service as sign_in
 from teamhub.teams.tables import Membership, OfficeHeld, Team
 from tests.conftest import NOON
@@ -40,14 +40,32 @@ async def holds(person: Person, office: Office, team: Team | None = None) -> Non
     await OfficeHeld(person=person.id, office=office, team=team.id if team else None, from_on=LONG_AGO).save()
 
 
-async def a_role(
-    person: Person, team: Team, key: str, from_on: date = LONG_AGO, until_on: date = date(2030, 1, 1)
-) -> None:
+async def a_team_role(team: Team, key: str, **fields: object) -> TeamRole:
+    """A role of a team: that of a template, which is made where there is none."""
     template = await RoleTemplate.objects().get(RoleTemplate.key == key)
     if template is None:
         template = RoleTemplate(key=key, name_nl=key, name_en=key, term_months=12, hours_per_week=1)
         await template.save()
-    await RoleTerm(team=team.id, role=template.id, person=person.id, from_on=from_on, until_on=until_on).save()
+    mine = (TeamRole.team == team.id) & (TeamRole.template == template.id)
+    role = await TeamRole.objects().where(mine).first()
+    if role is None:
+        role = TeamRole(**{"team": team.id, "template": template.id, "opened_on": LONG_AGO, **fields})
+        await role.save()
+    return role
+
+
+async def a_role(
+    person: Person, team: Team, key: str, from_on: date = LONG_AGO, until_on: date = date(2030, 1, 1), **fields: object
+) -> TeamRole:
+    """Somebody holds a role of the team. A second holder of the same days has a seat of their own."""
+    role = await a_team_role(team, key)
+    held = (RoleTerm.team_role == role.id) & (RoleTerm.from_on <= until_on) & (RoleTerm.until_on >= from_on)
+    seat = await RoleTerm.count().where(held) + 1
+    if seat > role.seats:
+        await TeamRole.update({TeamRole.seats: seat}).where(TeamRole.id == role.id)
+    given = {"from_on": from_on, "until_on": until_on, "seat": seat, **fields}
+    await RoleTerm(**{"team_role": role.id, "person": person.id, **given}).save()
+    return role
 
 
 def system(at: datetime = NOON) -> Act:

@@ -36,6 +36,9 @@ MAY_BE_EMPTY = {
     "office_held.team": "an office of the whole organisation; only that of MPP is over a team",
     "person.successor": "named none, or does not leave",
     "suggestion.answered_by": "not answered yet",
+    "team_role.merged_into": "not merged",
+    "team_role.split_from": "not split off",
+    "team_role.template": "a role of the team's own",
 }
 
 FOREIGN_KEYS = """

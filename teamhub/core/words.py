@@ -1,6 +1,8 @@
 """Dates, amounts and people's own words as a page shows them, in the reader's language."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -34,6 +36,16 @@ def day(on: date | None) -> Markup:
         return Markup()
     on = _date(on)
     return _time(on.isoformat(), _full(on), _short(on))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a sentence that is text, such as a refusal: "2 maart 2026" in the reader's language."""
+
+    on: date
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        return written(self.on, "d MMMM y", _babel())
 
 
 def month(on: date | None) -> Markup:

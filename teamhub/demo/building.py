@@ -8,7 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import agreements, asking, ideas, organisation
+from teamhub.demo import agreements, asking, ideas, organisation, roles
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
@@ -26,6 +26,7 @@ def story(world: World) -> list[Step]:
     """All that happened, in order. Within one moment, in the order in which it is written down here."""
     told = [
         *organisation.steps(world.data, world.calendar),
+        *roles.steps(world.data, world.additions, world.calendar),
         *agreements.steps(world.data, world.calendar),
         *ideas.steps(world.data, world.additions, world.calendar),
         *asking.steps(world.data, world.calendar),

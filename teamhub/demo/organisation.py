@@ -10,7 +10,6 @@ from teamhub.demo.steps import Step, World
 from teamhub.demo.suggested import number
 from teamhub.people import service as people
 from teamhub.people import staying_service as staying
-from teamhub.roles import service as roles
 from teamhub.teams import service as teams
 
 Data = dict[str, Any]
@@ -29,12 +28,6 @@ def steps(data: Data, calendar: Calendar) -> Iterator[Step]:
         if person.get("talent"):
             yield Step(calendar.at(since, 8, 30), f"{person['id']}", naming(person))
     yield Step(calendar.at(FOUNDED, 8, 10), "", welcome_council)
-    for template in data["roles"]["templates"]:
-        yield Step(calendar.at(FOUNDED, 8, 20), "", defining(template))
-    for assignment in data["roles"]["assignments"]:
-        for term in terms(assignment):
-            since = max(term["from"], FOUNDED)
-            yield Step(calendar.at(since, 8, 40), "", appointing(assignment, term))
 
 
 async def found(world: World, act: Act) -> None:
@@ -114,44 +107,3 @@ def naming(person: Data) -> Any:
         await people.name_talent(act, world.people[person["id"]], person["talent"]["nl"])
 
     return name
-
-
-def defining(template: Data) -> Any:
-    async def define(world: World, act: Act) -> None:
-        await roles.define(
-            act,
-            template["id"],
-            name_nl=template["name"]["nl"],
-            name_en=template["name"]["en"],
-            purpose_nl=template["purpose"]["nl"],
-            purpose_en=template["purpose"]["en"],
-            term_months=template["term_months"],
-            hours_per_week=Decimal(str(template["hours_per_week"])),
-            core=template["core"] is True,
-        )
-
-    return define
-
-
-def terms(assignment: Data) -> Iterator[Data]:
-    """The terms of one role in one team, the earlier ones too; a vacancy has none."""
-    for earlier in assignment.get("history", ()):
-        if earlier["until"] >= FOUNDED:
-            yield {"holder": earlier["holder_id"], "from": earlier["from"], "until": earlier["until"]}
-    if assignment["holder_id"]:
-        yield {"holder": assignment["holder_id"], "from": assignment["since"], "until": assignment["until"]}
-
-
-def appointing(assignment: Data, term: Data) -> Any:
-    async def appoint(world: World, act: Act) -> None:
-        on = world.calendar.on
-        await roles.appoint(
-            act,
-            world.teams[assignment["team_id"]],
-            assignment["role_id"],
-            world.people[term["holder"]],
-            from_on=on(term["from"]),
-            until_on=on(term["until"]),
-        )
-
-    return appoint

@@ -9,6 +9,7 @@ from teamhub.core.act import Act
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.tables import Idea, Thought
+from teamhub.roles.queries import ROLES
 from teamhub.roles.tables import RoleTerm
 
 LATELY = 4
@@ -21,9 +22,9 @@ MOVED = """
     WHERE idea.stage <> 'merged' AND (cardinality({}::int[]) = 0 OR idea.team = ANY({}::int[])) AND %s
     ORDER BY idea.moved_at DESC, idea.id DESC LIMIT {}
 """
-NEXT_END = """
-    SELECT t.name_nl, t.name_en, r.until_on FROM role_term r JOIN role_template t ON t.id = r.role
-    WHERE r.person = {} AND r.from_on <= {} AND r.until_on >= {} ORDER BY r.until_on, t.key LIMIT 1
+NEXT_END = f"""
+    SELECT k.id, k.name_nl, k.name_en, r.until_on FROM role_term r JOIN ({ROLES}) k ON k.id = r.team_role
+    WHERE r.person = {{}} AND r.from_on <= {{}} AND r.until_on >= {{}} ORDER BY r.until_on, k.key LIMIT 1
 """
 
 
@@ -46,6 +47,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
+    id: int
     name_nl: str
     name_en: str
     until_on: date

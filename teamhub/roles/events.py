@@ -1,3 +1,5 @@
+"""What can happen to a role of a team, and to who holds it. `role` is its Dutch name."""
+
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -6,8 +8,12 @@ from teamhub.core.i18n import later
 from teamhub.journal.events import Event
 
 
-def subject(key: str) -> str:
+def template_subject(key: str) -> str:
     return f"role:{key}"
+
+
+def subject(role_id: int) -> str:
+    return f"team_role:{role_id}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,14 +24,21 @@ class RoleDefined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleTaken(Event):
-    """Of the subject of the team."""
+class RoleOpened(Event):
+    said: ClassVar[str] = later("%(by)s recorded that the team has the role %(role)s")
 
+    team: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleTaken(Event):
     said: ClassVar[str] = later(
         "%(by)s recorded that %(person)s holds the role %(role)s from %(from_on)s until %(until_on)s"
     )
     people: ClassVar[tuple[str, ...]] = ("person",)
 
+    team: int
     person: int
     role: str
     from_on: date
@@ -37,6 +50,41 @@ class RoleGivenBack(Event):
     said: ClassVar[str] = later("%(by)s recorded that %(on)s is the last day of %(person)s as %(role)s")
     people: ClassVar[tuple[str, ...]] = ("person",)
 
+    team: int
     person: int
     role: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleCovered(Event):
+    said: ClassVar[str] = later("%(person)s stands in as %(role)s until %(until_on)s")
+    people: ClassVar[tuple[str, ...]] = ("person",)
+
+    team: int
+    person: int
+    role: str
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleReleased(Event):
+    """A term had run out, and the team says that nobody does the work any more."""
+
+    said: ClassVar[str] = later("%(by)s recorded that the role %(role)s is vacant: %(person)s no longer does the work")
+    people: ClassVar[tuple[str, ...]] = ("person",)
+
+    team: int
+    person: int
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FocusSaid(Event):
+    said: ClassVar[str] = later("%(by)s said what their part of the role %(role)s is")
+    quotes: ClassVar[tuple[str, ...]] = ("focus",)
+
+    team: int
+    role: str
+    focus: str

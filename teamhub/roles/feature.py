@@ -1,5 +1,13 @@
 from teamhub.core.feature import Feature
 from teamhub.roles import service
-from teamhub.roles.tells import TELLS
+from teamhub.roles.pages import handlers
+from teamhub.roles.tells import TELLS, places
 
-FEATURE = Feature(name="roles", tables="teamhub.roles.tables", leaving=service.end_all, tells=TELLS)
+FEATURE = Feature(
+    name="roles",
+    tables="teamhub.roles.tables",
+    handlers=handlers,
+    leaving=service.end_all,
+    tells=TELLS,
+    places={"team_role": places},
+)

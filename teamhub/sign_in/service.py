@@ -26,8 +26,11 @@ PERSON = """
           AND m.from_on <= {on} AND (m.until_on IS NULL OR m.until_on >= {on}) ORDER BY t.name) AS places,
     ARRAY(SELECT office || ':' || coalesce(team, 0) FROM office_held o WHERE o.person = person.id
           AND o.from_on <= {on} AND (o.until_on IS NULL OR o.until_on >= {on})) AS offices,
-    ARRAY(SELECT r.team || ':' || t.key FROM role_term r JOIN role_template t ON t.id = r.role
-          WHERE r.person = person.id AND r.from_on <= {on} AND r.until_on >= {on}) AS roles,
+    ARRAY(SELECT DISTINCT k.team || ':' || coalesce(t.key, 'eigen-' || k.id) FROM role_term r
+          JOIN team_role k ON r.team_role IN (k.id, k.merged_into) LEFT JOIN role_template t ON t.id = k.template
+          WHERE r.person = person.id AND r.from_on <= {on} AND r.until_on >= {on} AND EXISTS (SELECT FROM membership m
+              WHERE m.person = person.id AND m.team = k.team AND m.from_on <= {on}
+              AND (m.until_on IS NULL OR m.until_on >= {on}))) AS roles,
     (SELECT count(*) FROM notice n WHERE n.person = person.id AND n.inbox AND n.read_at IS NULL) AS unread
 """
 HERE = "(person.left_on IS NULL OR person.left_on >= {on}) AND person.joined_on <= {on}"

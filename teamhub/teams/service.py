@@ -11,6 +11,7 @@ from teamhub.core.errors import Invalid, NotFound
 from teamhub.journal.service import record
 from teamhub.people import events as people_events
 from teamhub.people import queries as people
+from teamhub.roles import template_service as roles
 from teamhub.teams import events, policy, queries, rules
 from teamhub.teams.events import subject
 from teamhub.teams.rules import Description
@@ -29,6 +30,7 @@ async def found(act: Act, *, name: str, code: str = "", **description: Unpack[De
             raise Invalid("There is a team with the short name “%(code)s” already.", code=team.code)
         await team.save()
         await record(act, events.TeamFounded(subject=subject(team.id), name=team.name))
+        await roles.open_core(act, team.id)
     return team
 
 

@@ -19,7 +19,7 @@ from teamhub.teams import queries as teams
 from teamhub.teams import service as team_service
 from teamhub.teams.tables import Membership, OfficeHeld, Team
 from tests.conftest import NOON
-from tests.factories import a_person, acting, holds, system
+from tests.factories import a_person, a_team_role, acting, holds, system
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
@@ -100,8 +100,8 @@ async def test_hr_keeps_the_record_and_nobody_else() -> None:
 async def test_on_the_last_day_one_still_works_here_and_the_next_day_nothing_is_left() -> None:
     team = await a_real_team()
     roel = await staying_service.welcome(system(), name="Roel", joined_on=TODAY - 300 * DAY, team=team.id)
-    await roles.define(system(), "planner", name_nl="Planner", term_months=12)
-    await roles.appoint(system(), team.id, "planner", roel.id, from_on=TODAY - 30 * DAY)
+    role = await a_team_role(team, "planner")
+    await roles.appoint(system(), role.id, roel.id, from_on=TODAY - 30 * DAY)
     await team_service.take_office(system(), roel.id, Office.PRACTICE, from_on=TODAY - 30 * DAY)
 
     last = TODAY + 10 * DAY

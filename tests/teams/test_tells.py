@@ -11,7 +11,7 @@ from teamhub.roles import service as roles
 from teamhub.teams import service as teams
 from tests.cast import a_cast
 from tests.conftest import NOON
-from tests.factories import a_person, acting, system
+from tests.factories import a_person, a_team_role, acting, system
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
@@ -21,14 +21,14 @@ async def test_a_team_hears_who_comes_and_goes_and_takes_a_role() -> None:
     cast = await a_cast()
     hr, nieuw = await acting(cast["hr"]), await a_person("Nieuw")
     await teams.join(hr, cast.team.id, nieuw.id, from_on=TODAY)
-    await roles.define(system(), "planner", name_nl="planner")
-    await roles.appoint(await acting(nieuw), cast.team.id, "planner", nieuw.id, from_on=TODAY)
+    role = await a_team_role(cast.team, "planner")
+    await roles.appoint(system(), role.id, nieuw.id, from_on=TODAY)
     await service.deliver(system())
 
     for member in (cast["owner"], cast["teammate"]):
         told = await queries.inbox(await acting(member))
         assert [one.about for one in told] == [About.TEAM, About.TEAM]
-        assert told[0].place and told[0].place.title == "Team Alkmaar"
+        assert [one.place.title for one in told if one.place] == ["planner, Team Alkmaar", "Team Alkmaar"]
         assert "Nieuw" in told[1].told.said()
     assert await queries.inbox(await acting(cast["colleague"])) == []
     assert await queries.inbox(await acting(cast["hr"])) == []

@@ -20,6 +20,7 @@ from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.events import subject
 from teamhub.ideas.stages import Stage, Verb
 from teamhub.ideas.tables import Idea
+from teamhub.roles.queries import ROLES
 
 # Where advice may still be given: the stages before a decision, also while the idea rests.
 UNDECIDED = (Stage.OPEN, Stage.ADVICE, Stage.DECISION, Stage.PARKED, Stage.OUTSIDE)
@@ -154,8 +155,8 @@ here AS (SELECT p.* FROM person p, day
     WHERE p.joined_on <= today AND (p.left_on IS NULL OR p.left_on >= today) AND p.id <> {})
 SELECT * FROM (
     SELECT 1 AS place, p.id, p.name, 'role' AS capacity, t.name_nl AS detail_nl, t.name_en AS detail_en
-    FROM role_term r JOIN role_template t ON t.id = r.role JOIN here p ON p.id = r.person, day, words
-    WHERE r.team = {} AND r.from_on <= today AND r.until_on >= today
+    FROM role_term r JOIN (%s) t ON t.id = r.team_role JOIN here p ON p.id = r.person, day, words
+    WHERE t.team = {} AND r.from_on <= today AND r.until_on >= today
       AND to_tsvector('dutch', t.name_nl || ' ' || t.purpose_nl) @@ q
     UNION ALL
     SELECT 2, p.id, p.name, o.office, '', '' FROM office_held o JOIN here p ON p.id = o.person, day
@@ -171,7 +172,7 @@ SELECT * FROM (
 async def advisers(act: Act, idea: Idea, ruling: Ruling, asked: Iterable[int | None] = ()) -> list[Adviser]:
     """Who is proposed: everybody once, in the first quality that fits, less who was asked already."""
     query = query_of(f"{idea.title} {idea.subject} {idea.proposal} {idea.matters}")
-    rows = await Idea.raw(LIKELY, act.today, query, idea.owner, idea.team, idea.team)
+    rows = await Idea.raw(LIKELY % ROLES, act.today, query, idea.owner, idea.team, idea.team)
     about = rules.about_people({"title": idea.title, "subject": idea.subject, "proposal": idea.proposal})
     wanted = {Capacity.HR: about, Capacity.PROCESS: idea.teams > 2 or "process_advice" in ruling.needs}
     found: dict[int | None, Adviser] = {}
@@ -211,7 +212,8 @@ WITH day AS (SELECT {}::date AS today), office AS (
     FROM office_held o, day WHERE o.from_on <= today AND (o.until_on IS NULL OR o.until_on >= today)
       AND o.office NOT IN ('council', 'operator') AND (o.office <> 'mpp' OR o.team = {}) GROUP BY o.person)
 SELECT p.id, CASE office.rank WHEN 1 THEN 'mpp' WHEN 2 THEN 'process' WHEN 3 THEN 'practice' WHEN 4 THEN 'hr'
-    WHEN 5 THEN 'director' ELSE CASE WHEN EXISTS (SELECT 1 FROM role_term r WHERE r.person = p.id AND r.team = {}
+    WHEN 5 THEN 'director' ELSE CASE WHEN EXISTS (SELECT 1 FROM role_term r
+        JOIN team_role k ON k.id = r.team_role WHERE r.person = p.id AND k.team = {}
         AND r.from_on <= today AND r.until_on >= today) THEN 'role' ELSE 'colleague' END END AS capacity
 FROM day, person p LEFT JOIN office ON office.person = p.id
 WHERE p.id = ANY({}::int[]) AND p.joined_on <= today AND (p.left_on IS NULL OR p.left_on >= today)
