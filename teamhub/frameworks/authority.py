@@ -25,6 +25,8 @@ class Decider(StrEnum):
     OWNER_AND_MPP = "owner_and_mpp"
     MPP = "mpp"
     HR = "hr"
+    COMPANY_DOCTOR = "company_doctor"
+    DIRECTOR = "director"
     ORGANISATION = "organisation"
 
     @property
@@ -47,7 +49,7 @@ LIGHT_TO_HEAVY = (Way.ALONE, Way.ADVICE, Way.CONSENT)
 class Question:
     """One kind of decision, declared by the capability that asks it, with the facts that it brings.
 
-    `facts` are whole numbers: an amount in euros, hours, weeks, how many teams, and clients as 0 or 1.
+    `facts` are whole numbers: an amount in euros, hours, weeks, how many teams; `sentences.FLAGS` are 0 or 1.
     """
 
     name: str  # "ideas.decide"
@@ -259,5 +261,7 @@ def _spans(clause: Clause) -> dict[str, tuple[float, float]]:
 
 
 def _said(limit: Limit, translate: Translate) -> str:
-    above, up_to = (sentences.number(end or 0, translate) for end in (limit.above, limit.up_to))
-    return translate(sentences.LIMITS[(limit.fact, *limit.bounds())]) % {"above": above, "up_to": up_to}
+    above, up_to = limit.above or 0, limit.up_to or 0
+    ends = {"above": above, "up_to": up_to, "at_least": above + 1, "below": up_to + 1}
+    said = {name: sentences.number(end, translate) for name, end in ends.items()}
+    return translate(sentences.LIMITS[(limit.fact, *limit.bounds())]) % said

@@ -97,14 +97,18 @@ def clauses_of(row: Mapping[str, Any]) -> list[Clause]:
 
 
 def _filled(kept: Mapping[str, Any], row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    def bound(value: object) -> object:
-        return values[value] if isinstance(value, str) else value
-
-    bounds = [
-        {key: bound(value) if key != "fact" else value for key, value in x.items()} for x in _some(kept, "limits")
-    ]
+    bounds = [_bound(limit, values) for limit in _some(kept, "limits")]
     blank = {"decider": None, "way": None, "needs": (), "roles": ()}
     return {**blank, **kept, "framework": row["code"], "version": row["version"], "limits": bounds}
+
+
+def _bound(limit: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts are whole numbers: "at_least" 3 is above 2, and "below" 3 is up to 2."""
+    filled = {key: values[end] if isinstance(end, str) else end for key, end in limit.items() if key != "fact"}
+    for said, bound in (("at_least", "above"), ("below", "up_to")):
+        if said in filled:
+            filled[bound] = filled.pop(said) - 1
+    return {"fact": limit["fact"], **filled}
 
 
 def _some(kept: Mapping[str, Any], name: str) -> Iterable[Any]:

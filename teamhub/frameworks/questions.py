@@ -1,33 +1,133 @@
-"""Questions that every team meets. The capability that comes to ask one takes it along to its own `questions.py`."""
+"""Questions that every team meets. The capability that comes to ask one takes it along to its own `questions.py`.
+
+A name is kept with every ruling, and so are the facts: neither changes once a question has been asked.
+"""
 
 from teamhub.core.i18n import later
 from teamhub.frameworks.authority import Question
 
 NOTHING: frozenset[str] = frozenset()
-AMOUNT, DAYS = frozenset({"amount"}), frozenset({"days"})
+AMOUNT, DAYS, WEEKS, PEOPLE = (frozenset({fact}) for fact in ("amount", "days", "weeks", "people"))
+PERCENT, SHARE = frozenset({"percent"}), frozenset({"share"})
 
-SPEND = Question("money.spend", AMOUNT, "financien", later("To spend from the team's budget"))
-OWN_WORK = Question("work.own", NOTHING, "besluitvorming", later("The work of a role"))
-TOGETHER = Question("work.together", NOTHING, "besluitvorming", later("What the whole team agrees for itself"))
-HIRE = Question("hiring.choose", NOTHING, "werving", later("Whom to invite and whom to hire"))
-TERMS = Question("hiring.terms", NOTHING, "werving", later("Pay, hours and contract"))
-ONBOARD = Question("hiring.onboard", NOTHING, "inwerken", later("How a new colleague is welcomed"))
-RENEW = Question("hiring.renew", NOTHING, "inwerken", later("Whether a contract is renewed"))
-ABSENCE = Question("absence.arrange", DAYS, "verzuim", later("What is arranged when a colleague is absent"))
-CASEWORK = Question("absence.casework", NOTHING, "verzuim", later("The steps of the Gatekeeper Act"))
-TELL = Question("privacy.tell", NOTHING, "privacy", later("What others hear about why somebody is absent"))
-LEARN = Question("training.book", AMOUNT, "opleiding", later("Which training to take"))
-ROSTER = Question("roster.make", NOTHING, "rooster", later("The roster, swaps and holidays"))
+MONEY = "financien"
+SPEND = Question("money.spend", AMOUNT, MONEY, later("To spend from the team's budget"))
+SIGN = Question("money.contract", frozenset({"amount", "months"}), MONEY, later("To sign a contract for something"))
+# `percent` of the year's budget that is gone before 1 October.
+PACE = Question("money.pace", PERCENT, MONEY, later("To go on spending when the year's budget goes fast"))
+
+DECIDING = "besluitvorming"
+OWN_WORK = Question("work.own", NOTHING, DECIDING, later("The work of a role"))
+TOGETHER = Question("work.together", NOTHING, DECIDING, later("What the whole team agrees for itself"))
+WAY_TO_DECIDE = Question("work.way", NOTHING, DECIDING, later("In which way something is decided"))
+STUCK = Question("work.stuck", frozenset({"meetings"}), DECIDING, later("What happens when consent does not come"))
+OBJECTION = Question("work.objection", DAYS, DECIDING, later("To resolve an objection"))
+OUTSIDE = Question("work.outside", NOTHING, DECIDING, later("Something that falls outside the frameworks"))
+
+HIRING = "werving"
+PROFILE = Question("hiring.profile", NOTHING, HIRING, later("Which profile we look for, in work and in roles"))
+# `fte` beyond what is established, rounded up.
+FORMATION = Question("hiring.formation", frozenset({"fte"}), HIRING, later("How many contract hours there are"))
+COMMITTEE = Question("hiring.committee", PEOPLE, HIRING, later("Who sits on the selection committee"))
+POST = Question("hiring.post", NOTHING, HIRING, later("To post a vacancy and check certificates"))
+INVITE = Question("hiring.invite", NOTHING, HIRING, later("Whom to invite"))
+HIRE = Question("hiring.choose", NOTHING, HIRING, later("Whom to hire"))
+# `outside`: 1 where pay agreement, establishment or certificate of conduct stands in the way.
+PUT_BACK = Question("hiring.put_back", frozenset({"outside"}), HIRING, later("To put the choice of a candidate back"))
+TERMS = Question("hiring.terms", NOTHING, HIRING, later("Pay, hours and contract"))
+
+JOINING = "inwerken"
+ONBOARD = Question("hiring.onboard", NOTHING, JOINING, later("How a new colleague is welcomed"))
+DOUBT = Question("hiring.doubt", NOTHING, JOINING, later("What to do when there is doubt about somebody's work"))
+ADVISE = Question("hiring.advise", NOTHING, JOINING, later("What the team advises about probation or a contract"))
+PROBATION = Question("hiring.probation", NOTHING, JOINING, later("Whether somebody stays after probation"))
+RENEW = Question("hiring.renew", NOTHING, JOINING, later("Whether a contract is renewed"))
+GOODBYE = Question("hiring.goodbye", NOTHING, JOINING, later("The talk when somebody does not stay"))
+DISMISS = Question("hiring.dismiss", NOTHING, JOINING, later("To end a contract before its time"))
+
+ABSENT = "verzuim"
+REPORT_ABSENT = Question("absence.report", NOTHING, ABSENT, later("To note that somebody is absent, and is back"))
+PASS_ON = Question("absence.pass_on", NOTHING, ABSENT, later("To tell the occupational health service"))
+CONTACT = Question("absence.contact", NOTHING, ABSENT, later("How contact is kept with an absent colleague"))
+ABSENCE = Question("absence.arrange", DAYS, ABSENT, later("What is arranged when a colleague is absent"))
+COVER = Question("absence.cover", DAYS, ABSENT, later("Cover, and who takes over the work"))
+FREQUENT = Question("absence.frequent", NOTHING, ABSENT, later("The talk with who is absent often"))
+# Weeks until recovery is expected and until the contract ends; `early`: 1 where KAD-02 names another reason. Which
+# one is nobody's business, and so it is no fact.
+HAND_OVER = Question(
+    "absence.hand_over",
+    frozenset({"days", "recovery_weeks", "contract_weeks", "early"}),
+    ABSENT,
+    later("Who guides a colleague who is absent"),
+)
+CASEWORK = Question("absence.casework", NOTHING, ABSENT, later("The steps of the Gatekeeper Act"))
+FITNESS = Question("absence.percent", NOTHING, ABSENT, later("For how many hours somebody can work again"))
+BUILD_UP = Question("absence.build_up", NOTHING, ABSENT, later("When hours of reintegration are worked"))
+NEAR = Question("absence.near", NOTHING, ABSENT, later("Who stays in touch with who is away long"))
+WELCOME = Question("absence.welcome", NOTHING, ABSENT, later("How somebody is welcomed back"))
+# `recovered`: 1 at full recovery.
+HAND_BACK = Question("absence.hand_back", frozenset({"recovered"}), ABSENT, later("When the team guides again"))
+
+PRIVATE = "privacy"
+TELL = Question("privacy.tell", NOTHING, PRIVATE, later("What others hear about why somebody is absent"))
+SAY_ABSENT = Question("privacy.absent", NOTHING, PRIVATE, later("How we tell each other that somebody is not in"))
+ERASE = Question("privacy.erase", NOTHING, PRIVATE, later("To erase something medical that was written anyway"))
+FILE = Question("privacy.file", NOTHING, PRIVATE, later("The file of an absence"))
+
+LEARNING = "opleiding"
+LEARN = Question("training.book", AMOUNT, LEARNING, later("Which training to take"))
+WHO_LEARNS = Question("training.who", NOTHING, LEARNING, later("Who goes to a training, and when"))
+# `amount`: euros per fte in this year, with this training.
+YEAR_BUDGET = Question("training.budget", AMOUNT, LEARNING, later("What learning costs in a year, per fte"))
+# `off_method`: 1 where it does not fit the method that we work by.
+METHOD = Question("training.method", frozenset({"off_method"}), LEARNING, later("A training and the method we work by"))
+PASS_KNOWLEDGE = Question("training.pass_on", WEEKS, LEARNING, later("How knowledge is passed on in the team"))
+
+WHEN = "rooster"
+ROSTER = Question("roster.make", NOTHING, WHEN, later("The roster, swaps and holidays"))
+SHARE_OUT = Question("roster.share", NOTHING, WHEN, later("How evenings, nights and public holidays are shared"))
+PUBLISH = Question("roster.publish", frozenset({"days_ahead"}), WHEN, later("When the roster is known"))
+# `percent` of the team that has leave on one day.
+LEAVE = Question("roster.leave", PERCENT, WHEN, later("How many of us have leave at once"))
+STAFFING = Question("roster.staffing", PEOPLE, WHEN, later("How many of us can be reached in the shelter"))
+SHORTAGE = Question("roster.shortage", frozenset({"hours_ahead"}), WHEN, later("Who solves a shift that is still open"))
+
 ROLES = Question("roles.fill", NOTHING, "rollen", later("Which roles there are and who holds them"))
 EXCHANGE = Question("roles.exchange", NOTHING, "rollen", later("To exchange caseload for a role"))
-MEET = Question("meetings.plan", NOTHING, "samenwerking", later("What the time for meetings is spent on"))
-REPORT = Question("report.team", NOTHING, "verantwoording", later("What the team report says"))
-TAKE_OVER = Question("takeover.keep", DAYS, "terugnemen", later("How long something that was taken over stays away"))
-HOUSE_RULES = Question("safety.house", NOTHING, "veiligheid", later("House rules and care after an incident"))
-DANGER = Question("safety.danger", NOTHING, "veiligheid", later("What happens in acute danger"))
-CHANGE_FRAMEWORK = Question("frameworks.adopt", NOTHING, "kaders", later("To make or change a framework"))
+TOO_MUCH = Question("work.too_much", NOTHING, "rollen", later("What gives way when an exchange asks too much"))
 
-QUESTIONS = (
-    OWN_WORK, TOGETHER, SPEND, HIRE, TERMS, ONBOARD, RENEW, ABSENCE, CASEWORK, TELL, LEARN, ROSTER, ROLES, EXCHANGE,
-    MEET, REPORT, TAKE_OVER, HOUSE_RULES, DANGER, CHANGE_FRAMEWORK,
-)  # fmt: skip
+MEETING = "samenwerking"
+MEET = Question("meetings.plan", NOTHING, MEETING, later("What the time for meetings is spent on"))
+WITH_CLIENT = Question("meetings.client", NOTHING, MEETING, later("Which meetings we hold together with the client"))
+LENGTH = Question("meetings.length", frozenset({"minutes"}), MEETING, later("How long the team meets in two weeks"))
+# `percent` of contract hours that went to meetings, for how many months in a row.
+CUT = Question("meetings.cut", frozenset({"percent", "running"}), MEETING, later("To cut meetings"))
+# `share` of contract hours that the agreements with municipalities leave for it.
+GUARANTEE = Question("meetings.guarantee", SHARE, MEETING, later("The time to work together that is agreed outside"))
+ASKS_MANAGER = Question("clients.manager", NOTHING, MEETING, later("Who speaks with a client who asks for a manager"))
+
+ACCOUNT = "verantwoording"
+PEER = Question("report.peer", NOTHING, ACCOUNT, later("What one tells two colleagues each month"))
+REPORT = Question("report.team", NOTHING, ACCOUNT, later("What the team report says"))
+RESPONSE = Question("report.response", NOTHING, ACCOUNT, later("What the MPP promises after a team report"))
+MISSED = Question("report.missed", frozenset({"missed"}), ACCOUNT, later("What happens when a report stays out"))
+
+TAKE_OVER = Question("takeover.keep", DAYS, "terugnemen", later("How long something that was taken over stays away"))
+
+SAFETY = "veiligheid"
+HOUSE_RULES = Question("safety.house", NOTHING, SAFETY, later("House rules and care after an incident"))
+CALM = Question("safety.calm", NOTHING, SAFETY, later("How we keep a situation calm"))
+SAFE_START = Question("safety.start", NOTHING, SAFETY, later("Whether an idea can start safely at this moment"))
+DANGER = Question("safety.danger", NOTHING, SAFETY, later("What happens in acute danger"))
+SECRET = Question("safety.secret", NOTHING, SAFETY, later("Secret addresses and visits there"))
+
+AGREEING = "kaders"
+ASK_CHANGE = Question("frameworks.ask", NOTHING, AGREEING, later("To ask for a framework to change"))
+CHANGE_FRAMEWORK = Question("frameworks.adopt", NOTHING, AGREEING, later("To make or change a framework"))
+# `rounds` in which the framework group found no consent.
+DEADLOCK = Question(
+    "frameworks.deadlock", frozenset({"rounds"}), AGREEING, later("What holds while a framework group does not agree")
+)
+TEAMS = Question("teams.shape", NOTHING, AGREEING, later("To start, split or join teams"))
+
+QUESTIONS = tuple(declared for declared in [*vars().values()] if isinstance(declared, Question))

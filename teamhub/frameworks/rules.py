@@ -66,7 +66,7 @@ def share(sides: Sequence[bool]) -> int:
 
 
 def example(question: Question, clause: Clause, clauses: Iterable[Clause]) -> dict[str, int] | None:
-    """Facts under which this clause is the one that settles it; nothing where it never does, or has no limits.
+    """Facts under which this clause settles it, or else says the same as the one that does; nothing without limits.
 
     Only the facts that some clause of the question looks at are named, so that the example says what matters.
     """
@@ -74,11 +74,15 @@ def example(question: Question, clause: Clause, clauses: Iterable[Clause]) -> di
     matter = {limit.fact for other in asked if other.decides for limit in other.limits}
     if not clause.limits:
         return None
+    same: dict[str, int] | None = None
     for tried in _cases(sorted(matter), asked):
         facts = {fact: tried.get(fact, 0) for fact in question.facts}
-        if rule(question, facts, asked).clause == clause:
+        settles = rule(question, facts, asked).clause
+        if settles == clause:
             return dict(tried)
-    return None
+        if same is None and settles and clause.holds(facts) and settles.answer() == clause.answer():
+            same = dict(tried)
+    return same
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,9 @@ class Worded:
     example: Mapping[str, int] | None
 
     def for_example(self, translate: Translate = str) -> str:
-        """ "€1,000 and 10 hours"; nothing where there is no need for an example."""
-        return sentences.facts(self.example, translate) if self.example else ""
+        """ "€1,000 and 10 hours"; nothing where an example says no more than the clause itself."""
+        said = self.example or {}
+        return sentences.facts(said, translate) if set(said) - sentences.FLAGS else ""
 
 
 def worded(
@@ -125,7 +130,9 @@ def _between(bounds: Sequence[int]) -> list[int]:
 
 
 def _round(number: int, low: int, high: int | None) -> int:
-    """The roundest number near it that is above `low` and not above `high`."""
+    """The roundest number near it that is above `low` and not above `high`; `high` where there is none between."""
+    if high is not None and low >= high:
+        return high
     for size in (1000, 500, 100, 50, 10, 5):
         rounded = number // size * size
         if low < rounded and (high is None or rounded <= high):
@@ -139,7 +146,7 @@ class Column(StrEnum):
     OWN = "Oneself"
     TEAM = "The team"
     WITH_MPP = "With advice from the MPP"
-    OFFICE = "MPP or HR"
+    OFFICE = "MPP, HR and other offices"
     TOGETHER = "Everybody together"
 
 
@@ -152,6 +159,8 @@ COLUMNS = {
     Decider.OWNER_AND_MPP: Column.WITH_MPP,
     Decider.MPP: Column.OFFICE,
     Decider.HR: Column.OFFICE,
+    Decider.COMPANY_DOCTOR: Column.OFFICE,
+    Decider.DIRECTOR: Column.OFFICE,
     Decider.ORGANISATION: Column.TOGETHER,
 }
 

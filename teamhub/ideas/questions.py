@@ -15,4 +15,8 @@ EXTEND = Question("ideas.extend", frozenset(), IDEAS, later("To extend a pilot, 
 SPREAD = Question("ideas.spread", frozenset({"amount"}), IDEAS, later("To offer an idea to other teams"))
 ADOPT = Question("ideas.adopt", frozenset(), IDEAS, later("To adopt an idea from another team"))
 
-QUESTIONS = (CHANGE, DECIDE, PILOT, EXTEND, SPREAD, ADOPT)
+SUGGESTED = Question("ideas.suggested", frozenset(), IDEAS, later("Whether a suggestion is taken into an idea"))
+TRANSFER = Question("ideas.transfer", frozenset(), IDEAS, later("To hand an idea to somebody else"))
+COMPULSORY = Question("ideas.compulsory", frozenset(), IDEAS, later("To make an idea compulsory for all teams"))
+
+QUESTIONS = (CHANGE, SUGGESTED, TRANSFER, DECIDE, PILOT, EXTEND, SPREAD, ADOPT, COMPULSORY)

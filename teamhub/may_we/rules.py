@@ -25,15 +25,27 @@ PLAIN = (
     re.compile(r"(?<![\w.,€-])(?P<number>\d+(?:[.,]\d+)?)\s*(?P<times>duizend|thousand|k)\b", re.I),
 )
 COUNTED = re.compile(
-    r"\s*(?:uur|uren|u|hours?|h|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|teams?|mensen|people)\b|\s*%", re.I
+    r"\s*(?:uur|uren|u|hours?|h|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|minuten|minutes?|teams?|mensen|people"
+    r"|procent|per ?cent|fte)\b|\s*%",
+    re.I,
 )
 COUNTS = {
     "hours": re.compile(r"\b(\d+)(?:[.,]\d+)?\s*(?:uur|uren|hours?|u\b|h\b)", re.I),
     "weeks": re.compile(r"\b(\d+)\s*(?:weken|week|weeks)\b", re.I),
     "days": re.compile(r"\b(?:dag|day)\s*(\d+)|\b(\d+)\s*(?:dagen|days)\b", re.I),
     "teams": re.compile(r"\b(\d+)\s*teams\b", re.I),
+    "months": re.compile(r"\b(\d+)\s*(?:maanden|maand|months?)\b", re.I),
+    "minutes": re.compile(r"\b(\d+)\s*(?:minuten|minuut|minutes?)\b", re.I),
+    "percent": re.compile(r"\b(\d+)\s*(?:%|procent\b|per ?cent\b)", re.I),
+    "fte": re.compile(r"\b(\d+(?:[.,]\d+)?)\s*fte\b", re.I),
+    "people": re.compile(r"\b(\d+)\s*(?:mensen|collega.s|people|colleagues)\b", re.I),
+    "days_ahead": re.compile(r"\b(\d+)\s*(?:dagen|days) (?:van tevoren|vooraf|ahead)\b", re.I),
+    "hours_ahead": re.compile(r"\b(\d+)\s*(?:uur|hours) (?:van tevoren|vooraf|ahead)\b", re.I),
 }
-CLIENTS = re.compile(r"\b(?:cli[eë]nt(?:en)?|bewoners?|clients?|residents?)\b", re.I)
+FLAGS = {
+    "clients": re.compile(r"\b(?:cli[eë]nt(?:en)?|bewoners?|clients?|residents?)\b", re.I),
+    "off_method": re.compile(r"\bniet bij\b.*\bpas(?:t|sen)\b|\bpas(?:t|sen)\b.*\bniet\b|\b(?:not|n.t) fit\b", re.I),
+}
 # These say little about what is asked, and would make every question look like every other.
 ASKING_WORDS = (
     "mag mogen kan kunnen wij we ik zelf eigen willen wil graag iets onze ons team may can could ourselves myself our "
@@ -65,9 +77,9 @@ def read(question: str) -> Asked:
     amount = money(question)
     if amount is not None:
         facts["amount"] = amount
-    if CLIENTS.search(question):
-        facts["clients"] = 1
-    return Asked(subject(question) or ("money.spend" if amount is not None else None), facts)
+    facts |= {flag: 1 for flag, pattern in FLAGS.items() if pattern.search(question)}
+    about = subject(question, priced=amount is not None)
+    return Asked(about or ("money.spend" if amount is not None else None), facts)
 
 
 def money(question: str) -> int | None:
@@ -107,8 +119,9 @@ def _year(found: re.Match[str]) -> bool:
 
 
 def _count(pattern: re.Pattern[str], question: str) -> int | None:
-    counts = [int(next(group for group in found.groups() if group)) for found in pattern.finditer(question)]
-    return max(counts, default=None)
+    """The highest that is named, rounded up."""
+    counts = [next(group for group in found.groups() if group) for found in pattern.finditer(question)]
+    return max((ceil(Decimal(count.replace(",", "."))) for count in counts), default=None)
 
 
 def searched(stems: Collection[str]) -> str:

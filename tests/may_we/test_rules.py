@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from teamhub.features import QUESTIONS
 from teamhub.may_we import rules
-from teamhub.may_we.subjects import SUBJECTS
+from teamhub.may_we.subjects import PRICED, SUBJECTS
+from tests.frameworks.answers import LANDING
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,23 @@ def test_money(text: str, amount: int | None) -> None:
         ("Mogen we het idee van Haarlem overnemen?", "ideas.adopt", {}),
         ("Mag ik een training doen van € 2.600?", "training.book", {"amount": 2600}),
         ("Mogen we de kandidaat aannemen?", "hiring.choose", {}),
+        ("Mag ik een training doen die niet bij Krachtwerk past?", "training.method", {"off_method": 1}),
+        ("May I take a training that does not fit Krachtwerk?", "training.method", {"off_method": 1}),
+        ("Past deze cursus bij de methodiek?", "training.method", {}),
+        ("Mogen wij kiezen voor 32 uur in plaats van 28?", "hiring.formation", {"hours": 32}),
+        ("Mogen er contracturen bij, 0,5 fte?", "hiring.formation", {"fte": 1}),
+        ("Mag de commissie uit 2 collega's bestaan?", "hiring.committee", {"people": 2}),
+        ("Mag ik in het teamoverleg vertellen dat iemand langdurig ziek is?", "privacy.tell", {}),
+        ("Mag 50% van ons tegelijk vrij zijn?", "roster.leave", {"percent": 50}),
+        ("Mag het rooster 14 dagen van tevoren bekend zijn?", "roster.publish", {"days": 14, "days_ahead": 14}),
+        ("Een dienst staat 24 uur van tevoren nog open", "roster.shortage", {"hours": 24, "hours_ahead": 24}),
+        ("Mag het teamoverleg 120 minuten duren?", "meetings.length", {"minutes": 120}),
+        ("Mogen wij een abonnement nemen van € 40 voor 24 maanden?", "money.contract", {"amount": 40, "months": 24}),
+        ("Mogen wij een bank kopen voor de nachtdienst, € 380?", "money.spend", {"amount": 380}),
+        ("Mogen wij iemand ontslaan?", "hiring.dismiss", {}),
+        ("Mag een cliënt de manager spreken?", "clients.manager", {"clients": 1}),
+        ("Mogen we een kaartje sturen?", "absence.near", {}),
+        ("Mag ik zelf een re-integratieplan maken?", "absence.casework", {}),
         ("Wie is er aan de beurt?", None, {}),
         ("Duurt het 20 uur?", None, {"hours": 20}),
     ],
@@ -75,7 +93,8 @@ def test_an_amount_that_nobody_mentions_stays_open() -> None:
 
 
 def test_every_subject_is_a_question_that_is_asked() -> None:
-    assert set(SUBJECTS) <= set(QUESTIONS)
+    assert set(SUBJECTS) <= set(QUESTIONS) | LANDING
+    assert {name for name in set(SUBJECTS) & set(QUESTIONS) if "amount" in QUESTIONS[name].facts} == PRICED
 
 
 @given(st.text(max_size=500))
