@@ -12,6 +12,7 @@ from teamhub.frameworks.requests import service
 from teamhub.frameworks.requests.tables import FrameworkRequest, Outcome
 from teamhub.frameworks.requests.waiting import waiting
 from teamhub.frameworks.tables import FrameworkVersion
+from teamhub.people.tables import Person
 from tests.cast import Cast, a_cast
 from tests.conftest import NOON, Browser, counting
 from tests.factories import a_person, acting, holds, system
@@ -188,3 +189,22 @@ async def test_before_there_is_anything_pages_say_what_will_come(browser: Browse
     assert "Hier komen de kaderverzoeken van alle teams" in await words(browser, "/kaders/verzoeken")
     assert "Hier komen de vragen van collega's" in await words(browser, "/mag-dit-zelf")
     assert "nog geen kader regelt dit" in await words(browser, "/kaders/delegatiebord")
+
+
+async def test_the_list_and_the_page_say_who_has_it_since_when_and_how_long_it_is_silent(browser: Browser) -> None:
+    cast = await a_cast()
+    long_ago = await acting(cast["owner"], NOON - timedelta(days=35))
+    late = await service.request(long_ago, framework=None, question="Mag dit?")
+    await service.take(await acting(cast["hr"], NOON - timedelta(days=12)), late.id)
+    new = await service.request(await acting(cast["owner"], NOON), framework=None, question="En mag dat?")
+    await browser.sign_in(cast["owner"])
+
+    for path in ("/kaders/verzoeken", f"/kaders/verzoeken/{late.id}"):
+        page = await words(browser, path)
+        assert "7 dagen te laat Ligt bij Anita sinds woensdag 18 februari · 12 dagen stil" in page
+    for path in ("/kaders/verzoeken", f"/kaders/verzoeken/{new.id}"):
+        assert "Nog door niemand opgepakt, sinds maandag 2 maart" in await words(browser, path)
+    await Person.update({Person.left_on: NOON.date() - timedelta(days=1)}).where(Person.id == cast["hr"].id)
+    page = await words(browser, f"/kaders/verzoeken/{late.id}")
+    assert "Lag bij Anita, die hier niet meer werkt; weer open sinds zondag 1 maart" in page
+    assert "Wie heeft het nog niemand" in page

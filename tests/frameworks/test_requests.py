@@ -3,15 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from asyncpg import CheckViolationError
 
 from teamhub.core.act import Act
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale
+from teamhub.core.waiting import Glyph
 from teamhub.demo import frameworks as demo
 from teamhub.frameworks import service as frameworks
-from teamhub.frameworks.requests import queries, service
+from teamhub.frameworks.requests import queries, rules, service
 from teamhub.frameworks.requests.tables import FrameworkRequest, Outcome
+from teamhub.frameworks.requests.waiting import waiting
 from teamhub.ideas.tables import Audience, Idea
 from teamhub.journal.tables import Entry
+from teamhub.people.tables import Person
 from tests.cast import Cast, a_cast
 from tests.conftest import NOON
 from tests.factories import acting, system
@@ -127,3 +131,55 @@ async def test_open_ones_come_first_and_the_most_urgent_of_them_on_top() -> None
     answered = await asked(act, framework=None)
     await service.answer_request(await acting(cast["hr"]), answered.id, outcome=Outcome.FITS, answer="Dat mag al.")
     assert [row["id"] for row in await queries.listed(act)] == [sooner.id, later.id, answered.id]
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+async def seen(cast: Cast, request_id: int, after: int) -> rules.Silence:
+    act = await acting(cast["owner"], NOON + days(after))
+    return rules.silence(await queries.one(act, request_id), act.today)
+
+
+async def test_a_silent_request_shows_who_has_it_and_since_when() -> None:
+    cast = await a_cast()
+    row = await asked(await acting(cast["owner"]), framework=None)
+    asked_on = NOON.date()
+    assert await seen(cast, row.id, 3) == rules.Silence("", asked_on, "", silent=3, late=0)
+
+    await service.take(await acting(cast["hr"], NOON + days(4)), row.id)
+    assert await seen(cast, row.id, 16) == rules.Silence("Anita", asked_on + days(4), "", silent=12, late=0)
+    await service.note(await acting(cast["colleague"], NOON + days(20)), row.id, "Wij wachten nog.")
+    assert await seen(cast, row.id, 20) == rules.Silence("Anita", asked_on + days(4), "", silent=0, late=0)
+    assert await seen(cast, row.id, 28) == rules.Silence("Anita", asked_on + days(4), "", silent=8, late=0)
+    assert await seen(cast, row.id, 30) == rules.Silence("Anita", asked_on + days(4), "", silent=10, late=2)
+
+    await service.take(await acting(cast["mpp"], NOON + days(31)), row.id)
+    assert await seen(cast, row.id, 31) == rules.Silence("Harmen", asked_on + days(31), "", silent=0, late=3)
+
+
+async def test_what_somebody_had_who_left_is_open_again_and_waits_for_the_others() -> None:
+    cast = await a_cast()
+    row = await asked(await acting(cast["owner"]), framework=None)
+    await service.take(await acting(cast["hr"]), row.id)
+    last = NOON.date() + days(5)
+    await Person.update({Person.left_on: last}).where(Person.id == cast["hr"].id)
+
+    assert await seen(cast, row.id, 5) == rules.Silence("Anita", NOON.date(), "", silent=5, late=0)
+    assert await waiting(await acting(cast["mpp"], NOON + days(5))) == []
+    assert await seen(cast, row.id, 6) == rules.Silence("", last, "Anita", silent=6, late=0)
+    for who in ("mpp", "process", "director"):
+        [item] = await waiting(await acting(cast[who], NOON + days(6)))
+        assert (item.due, item.glyph) == (row.due_on, Glyph.SOON)
+    await service.take(await acting(cast["mpp"], NOON + days(7)), row.id)
+    [item] = await waiting(await acting(cast["mpp"], NOON + days(7)))
+    assert (item.due, item.glyph) == (row.due_on, Glyph.ME)
+    assert await waiting(await acting(cast["director"], NOON + days(7))) == []
+
+
+async def test_a_request_is_never_with_somebody_without_a_moment() -> None:
+    cast = await a_cast()
+    row = await asked(await acting(cast["owner"]), framework=None)
+    with pytest.raises(CheckViolationError):
+        await FrameworkRequest.update({FrameworkRequest.taken_by: cast["hr"].id}).where(FrameworkRequest.id == row.id)

@@ -12,7 +12,7 @@ from teamhub.core.i18n import either, gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy
 from teamhub.frameworks import queries as frameworks
-from teamhub.frameworks.requests import queries, service
+from teamhub.frameworks.requests import queries, rules, service
 from teamhub.frameworks.requests.forms import AnswerForm, NoteForm, RequestForm
 from teamhub.frameworks.requests.tables import Outcome
 
@@ -25,7 +25,8 @@ async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
     async with reading():
         rows = await queries.listed(act, skip)
     more = skip + queries.PAGE if len(rows) > queries.PAGE else 0
-    return page("framework_requests/list.html", requests=rows[: queries.PAGE], more=more)
+    shown = [row | {"silence": rules.silence(row, act.today)} for row in rows[: queries.PAGE]]
+    return page("framework_requests/list.html", requests=shown, more=more)
 
 
 @get("/kaders/verzoeken/nieuw", name="framework_requests.new")
@@ -96,7 +97,7 @@ async def _show(act: Act, request_id: int, status: int = 200, **filled: Filled[A
     may = policy.may_answer(act.by, row["by"], row["team"]) and not row["answered_at"]
     outcomes = [(outcome, gettext(outcome)) for outcome in Outcome]
     shown = {
-        "request_": row,
+        "request_": row | {"silence": rules.silence(row, act.today)},
         "notes": notes,
         "may_answer": may,
         "outcomes": outcomes,

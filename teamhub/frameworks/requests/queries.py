@@ -9,8 +9,11 @@ from teamhub.frameworks.requests.tables import FrameworkRequest
 from teamhub.ideas.queries import visible
 
 REQUESTS = """
-    SELECT r.id, r.code, r.question, r.by, r.team, r.at, r.due_on, r.taken_by, r.answered_at, r.outcome, r.answer,
-        asker.name AS asker, team.name AS team_name, taker.name AS taker, answerer.name AS answerer,
+    SELECT r.id, r.code, r.question, r.by, r.team, r.at, r.due_on, r.taken_by, r.taken_at,
+        r.answered_at, r.outcome, r.answer,
+        asker.name AS asker, team.name AS team_name, taker.name AS taker, taker.left_on AS taker_left_on,
+        (SELECT max(note.at) FROM framework_request_note note WHERE note.request = r.id) AS noted_at,
+        answerer.name AS answerer,
         idea.id AS idea, idea.title AS idea_title
     FROM framework_request r
     JOIN person asker ON asker.id = r.by

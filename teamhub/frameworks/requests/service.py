@@ -64,7 +64,8 @@ async def take(act: Act, request_id: int) -> None:
     async with writing():
         row = await _open(act, request_id)
         policy.require_answerer(act.by, row.by, row.team)
-        await FrameworkRequest.update({FrameworkRequest.taken_by: act.by.id}).where(FrameworkRequest.id == request_id)
+        taken: dict[Column | str, Any] = {"taken_by": act.by.id, "taken_at": act.at}
+        await FrameworkRequest.update(taken).where(FrameworkRequest.id == request_id)
         await record(act, RequestTaken(subject=subject(request_id)))
 
 

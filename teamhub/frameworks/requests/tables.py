@@ -31,11 +31,13 @@ class FrameworkRequest(Table, tablename="framework_request"):
     at = Timestamptz()
     due_on = Date()  # calendar date
     taken_by = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)
+    taken_at = Timestamptz(null=True, default=None)
     answered_by = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     answered_at = Timestamptz(null=True, default=None, index=True)
     outcome = Varchar(length=40, null=True, default=None)
     answer = Text()
     framework_request_outcome_known = known("outcome", Outcome)
+    framework_request_taken = Check("(taken_at IS NULL) = (taken_by IS NULL)")
     framework_request_answered = Check(
         "(answered_at IS NULL) = (outcome IS NULL) AND (answered_at IS NULL) = (answered_by IS NULL)"
         " AND (answered_at IS NULL) = (answer = '')"

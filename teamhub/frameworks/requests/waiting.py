@@ -8,11 +8,13 @@ from teamhub.core.waiting import Glyph, Waiting
 from teamhub.frameworks.policy import ANSWER_EVERYBODY
 from teamhub.frameworks.requests.tables import FrameworkRequest
 
-# Taken by somebody: it waits for them alone. Otherwise for the MPP of the team and for who answers everybody.
+# Taken by somebody who works here: it waits for them alone. Otherwise for the MPP of the team and for who answers
+# everybody.
 OPEN = """
     SELECT r.id, r.question, r.due_on, r.taken_by, person.name FROM framework_request r
     JOIN person ON person.id = r.by
-    WHERE r.answered_at IS NULL AND (r.taken_by = {} OR (r.taken_by IS NULL AND r.by <> {}
+    LEFT JOIN person taker ON taker.id = r.taken_by
+    WHERE r.answered_at IS NULL AND (r.taken_by = {} OR ((r.taken_by IS NULL OR taker.left_on < {}) AND r.by <> {}
         AND ({} OR r.team = ANY({}::int[]))))
     ORDER BY r.due_on, r.id
 """
@@ -22,7 +24,8 @@ async def waiting(act: Act) -> list[Waiting]:
     everybody = bool(act.by.offices & ANSWER_EVERYBODY)
     if act.by.id is None or not (everybody or act.by.oversees):
         return []
-    rows: list[dict[str, Any]] = await FrameworkRequest.raw(OPEN, act.by.id, act.by.id, everybody, [*act.by.oversees])
+    me, teams = act.by.id, [*act.by.oversees]
+    rows: list[dict[str, Any]] = await FrameworkRequest.raw(OPEN, me, act.today, me, everybody, teams)
     return [
         Waiting(
             said=later("%(name)s asks for a framework to change"),
@@ -32,7 +35,7 @@ async def waiting(act: Act) -> list[Waiting]:
             names={"name": row["name"]},
             quote=row["question"],
             due=row["due_on"],
-            glyph=Glyph.ME if row["taken_by"] else Glyph.SOON,
+            glyph=Glyph.ME if row["taken_by"] == me else Glyph.SOON,
         )
         for row in rows
     ]
