@@ -3,7 +3,9 @@
 from piccolo.conf.apps import table_finder
 
 from teamhub.core import delivery, leaving
-from teamhub.core.telling import PLACES, TELLS
+from teamhub.core.agenda import SOURCES as AGENDA
+from teamhub.core.decided import DECIDED
+from teamhub.core.telling import PLACES, TELLS, together
 from teamhub.core.waiting import SOURCES
 from teamhub.decisions.feature import FEATURE as decisions
 from teamhub.frameworks.feature import FEATURE as frameworks
@@ -15,6 +17,8 @@ from teamhub.journal.feature import FEATURE as journal
 from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.notices.feature import FEATURE as notices
 from teamhub.people.feature import FEATURE as people
+from teamhub.proposals.feature import FEATURE as proposals
+from teamhub.proposals.kinds import KINDS
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.teams.feature import FEATURE as teams
@@ -29,6 +33,7 @@ FEATURES = [
     framework_requests,
     may_we,
     decisions,
+    proposals,
     ideas,
     notices,
     home,
@@ -44,6 +49,11 @@ QUESTIONS = {question.name: question for feature in FEATURES for question in fea
 JOBS = [*delivery.JOBS, *(job for feature in FEATURES for job in feature.jobs)]
 leaving.HOOKS[:] = [feature.leaving for feature in FEATURES if feature.leaving]
 AFTER = [feature.after for feature in FEATURES if feature.after]
-TELLS.update({event.__name__: tells for feature in FEATURES for event, tells in feature.tells.items()})
+for event, tells in [pair for feature in FEATURES for pair in feature.tells.items()]:
+    before = TELLS.get(event.__name__)
+    TELLS[event.__name__] = together(before, tells) if before else tells
 PLACES.update({kind: places for feature in FEATURES for kind, places in feature.places.items()})
 SOURCES.extend(feature.waiting for feature in FEATURES if feature.waiting)
+AGENDA.extend(feature.agenda for feature in FEATURES if feature.agenda)
+DECIDED.update({kind: hook for feature in FEATURES for kind, hook in feature.decided.items()})
+KINDS.update({kind.name: kind for feature in FEATURES for kind in feature.proposals})

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.usefixtures("db")
 MAY_BE_EMPTY = {
     "adviser.person": "the client council as a body",
     "consent_round.after": "the first round of its matter",
+    "consent_round.last": "about nobody in particular",
+    "consent_round.team": "people are asked by name: see round_member",
     "contribution.answers": "no answer, but a question or a reaction",
     "decision.round": "not decided by consent",
     "framework_request.answered_by": "not answered yet",
@@ -35,6 +37,7 @@ MAY_BE_EMPTY = {
     "may_we.team": "asked by an office, or by the client council",
     "office_held.team": "an office of the whole organisation; only that of MPP is over a team",
     "person.successor": "named none, or does not leave",
+    "proposal.team": "people are asked by name",
     "suggestion.answered_by": "not answered yet",
     "team_role.merged_into": "not merged",
     "team_role.split_from": "not split off",

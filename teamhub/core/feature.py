@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.agenda import Source as AgendaSource
+from teamhub.core.decided import Decided
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
 from teamhub.core.telling import Places, Tells
@@ -23,4 +25,7 @@ class Feature:
     leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
     tells: Mapping[type, Tells] = field(default_factory=dict)  # whom this event of the journal concerns
     places: Mapping[str, Places] = field(default_factory=dict)  # where "idea" of "idea:7" is read, for who may
+    decided: Mapping[str, Decided] = field(default_factory=dict)  # called back when "idea:7" is decided by consent
+    proposals: Sequence[Any] = ()  # the kinds of proposals that it puts to teams: see teamhub/proposals
+    agenda: AgendaSource | None = None  # what of it stands on the agenda of a team
     after: Callable[[Act], Awaitable[object]] | None = None  # once an act has been answered

@@ -60,6 +60,17 @@ Tells = Callable[[Act, Happened], Awaitable[Concerns]]
 # For a reader (`act.by`): the places of those of these keys that they may know exist. In one query.
 Places = Callable[[Act, Sequence[str]], Awaitable[Mapping[str, Place]]]
 
+
+def together(first: Tells, second: Tells) -> Tells:
+    """Of an event that two capabilities tell of, such as a round that was called: whom it concerns by either."""
+
+    async def both(act: Act, happened: Happened) -> Concerns:
+        one, other = await first(act, happened), await second(act, happened)
+        return {about: [*one.get(about, ()), *other.get(about, ())] for about in {**one, **other}}
+
+    return both
+
+
 # Filled by features.py: core knows no capability. By the name of an event, and by the kind of a subject.
 TELLS: dict[str, Tells] = {}
 PLACES: dict[str, Places] = {}

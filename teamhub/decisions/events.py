@@ -1,7 +1,7 @@
 """What can happen on the way to a decision. Reasons of voices are in none of them: they are read after the round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -57,7 +57,8 @@ class RoundCalled(Event):
 
     round: int
     number: int
-    team: int
+    team: int | None
+    people_asked: list[int] = field(default_factory=list)  # by name, where no team is asked
     proposal: str
     closes_at: datetime
     ruling: Mapping[str, Any]
@@ -115,6 +116,15 @@ class VoiceGiven(Event):
     round: int
     stance: Stance
     again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnGiven(Event):
+    said: ClassVar[str] = later("%(by)s gave the turn to %(to)s, whom it is about")
+    people: ClassVar[tuple[str, ...]] = ("to",)
+
+    round: int
+    to: int
 
 
 @dataclass(frozen=True, kw_only=True)

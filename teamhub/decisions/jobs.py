@@ -13,8 +13,14 @@ async def settle_rounds(act: Act) -> int:
     R = ConsentRound
     over = R.settled_at.is_null() & R.withdrawn_at.is_null() & (R.decision_ends <= act.at)
     subjects = sorted(set(await R.select(R.subject).where(over).output(as_list=True)))
+    trouble: Exception | None = None
     for subject in subjects:
-        await settle_due(act, subject)
+        try:
+            await settle_due(act, subject)
+        except Exception as caught:  # one that cannot be settled, or carried out, holds no other up
+            trouble = caught
+    if trouble:
+        raise trouble
     return len(subjects)
 
 

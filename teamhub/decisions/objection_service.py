@@ -5,12 +5,11 @@ from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import NotAllowed, NotFound, WrongStage
 from teamhub.decisions import events, queries, rules
-from teamhub.decisions.round_service import keep_decision, settle_due
 from teamhub.decisions.rules import Outcome, Stance
+from teamhub.decisions.settle_service import keep_decision, settle_due
 from teamhub.decisions.tables import ConsentRound, Resolution
 from teamhub.journal.service import record
 from teamhub.people.tables import Person
-from teamhub.teams import queries as teams
 
 
 async def propose(act: Act, voice_id: int, subject: str, text: str) -> None:
@@ -51,8 +50,8 @@ async def stands(act: Act, resolution_id: int, subject: str, text: str) -> None:
 
 async def _reconsider(act: Act, round: ConsentRound) -> None:
     """The round as it stands now that an objection was met. Its members are those of the moment that it ended."""
-    members = frozenset(await teams.members(round.team, local(round.decision_ends).date()))
-    outcome = rules.settle(await queries.spoken(round.id), members, round.quorum, round.edition)
+    members = await queries.members_of(round, local(round.decision_ends).date())
+    outcome = rules.settle(await queries.spoken(round.id), members, round.quorum, round.edition, round.last)
     if outcome == round.outcome:
         return
     await ConsentRound.update(outcome=outcome).where(ConsentRound.id == round.id)

@@ -1,4 +1,4 @@
-"""Consent rounds: calling one, leading it, speaking in it, and writing down what came of it.
+"""Consent rounds: calling one, leading it, and speaking in it. What comes of it: settle_service.py.
 
 Whose subject it is, the calling capability knows; who is in the team, and what moment it is, is checked here. Every
 verb holds the subject first, so that two who press at once come one after the other.
@@ -9,26 +9,32 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from teamhub.core.act import SYSTEM, Act
+from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
 from teamhub.decisions import events, queries, rules
-from teamhub.decisions.decision_service import keep
-from teamhub.decisions.rules import Ends, Manner, Outcome, Phase, Stance
-from teamhub.decisions.tables import ConsentRound, Contribution, Voice
+from teamhub.decisions.rules import Ends, Outcome, Phase, Stance
+from teamhub.decisions.settle_service import settle_due as settle_due
+from teamhub.decisions.tables import ConsentRound, Contribution, RoundMember, Voice
 from teamhub.frameworks.authority import Ruling
 from teamhub.journal.service import record
+from teamhub.people import queries as people
 from teamhub.teams import queries as teams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What a team is asked to consent to. `version` is that of the subject's text at this moment."""
+    """What a team, or else these people, are asked to consent to. `version` is that of the subject's text now.
+
+    `last` speaks last: whom it is about. Without their own consent it is not adopted.
+    """
 
     subject: str
     purpose: str
-    team: int
+    team: int | None
+    people: tuple[int, ...] = ()
+    last: int | None = None
     text: str
     version: int
     evaluate_on: date
@@ -43,13 +49,12 @@ async def call(act: Act, proposal: Proposal, ends: Ends) -> int:
         await settle_due(act, proposal.subject)
         if await queries.unsettled(proposal.subject):
             raise WrongStage("A consent round about this is running. Wait for it, or withdraw it first.")
-        if not await teams.members(proposal.team, act.today):
-            raise Invalid("Nobody is in this team today, so nobody can consent.")
+        await _require_takers(act, proposal)
         if proposal.evaluate_on <= local(ends.decision).date():
             raise Invalid("Choose an evaluation date after the end of the consent round.")
         before = await _unsuccessful(proposal)
         agreed = await queries.agreements()
-        kept = {name: getattr(proposal, name) for name in ("subject", "purpose", "team", "version", "doer")}
+        kept = {name: getattr(proposal, name) for name in ("subject", "purpose", "team", "version", "doer", "last")}
         row = ConsentRound(
             **kept,
             proposal=proposal.text,
@@ -66,8 +71,24 @@ async def call(act: Act, proposal: Proposal, ends: Ends) -> int:
             decision_ends=ends.decision,
         )
         await row.save()
+        if proposal.people:
+            await RoundMember.insert(*(RoundMember(round=row.id, person=person) for person in proposal.people))
         await record(act, _called(row, proposal))
     return int(row.id)
+
+
+async def _require_takers(act: Act, proposal: Proposal) -> None:
+    """A team or people, and somebody among them who can consent today."""
+    if (proposal.team is None) != bool(proposal.people):
+        raise ValueError("A round asks a team, or people by name: one of the two.")
+    asked = {row["id"] for row in await people.colleagues(act)} if proposal.people else set()
+    members = [*proposal.people] if proposal.people else await teams.members(proposal.team or 0, act.today)
+    if not members:
+        raise Invalid("Nobody is in this team today, so nobody can consent.")
+    if proposal.people and not asked.issuperset(members):
+        raise Invalid("Ask colleagues who work here today.")
+    if proposal.last is not None and proposal.last not in members:
+        raise Invalid("Who speaks last takes part in the round.")
 
 
 def _called(row: ConsentRound, proposal: Proposal) -> events.RoundCalled:
@@ -76,6 +97,7 @@ def _called(row: ConsentRound, proposal: Proposal) -> events.RoundCalled:
         round=row.id,
         number=row.number,
         team=proposal.team,
+        people_asked=[*proposal.people],
         proposal=proposal.text,
         closes_at=row.decision_ends,
         ruling=asdict(proposal.ruling),
@@ -139,6 +161,7 @@ async def speak(act: Act, round_id: int, stance: Stance, *, argument: str = "", 
     async with writing():
         row = await _running(act, round_id)
         await _require_member(act, row)
+        await _require_turn(act, row)
         if stance is Stance.OBJECTION and not (argument and harm and safe):
             raise Invalid("An objection says why, what it harms, and what would make it safe enough to try.")
         if stance is Stance.CONCERN and not argument:
@@ -159,6 +182,24 @@ async def speak(act: Act, round_id: int, stance: Stance, *, argument: str = "", 
             await _close_if_all_spoke(act, round_id)
 
 
+async def give_turn(act: Act, round_id: int) -> None:
+    """Lets the one whom it is about speak before all others have, once a quorum of those has spoken.
+
+    Whoever leads the round does this, which the calling capability knows. The others can still speak after it.
+    """
+    async with writing():
+        row = await _running(act, round_id)
+        if row.last is None or row.turn_given_at:
+            raise WrongStage("Nobody waits for their turn in this round.")
+        members = await queries.members_of(row, act.today)
+        voices = await queries.spoken(round_id)
+        if not rules.may_give_turn(voices, members, row.quorum, row.last, row.edition):
+            needed = rules.quorum(len(members - {row.last}), row.quorum)
+            raise WrongStage("The turn can be given once %(needed)s of the others have spoken.", needed=needed)
+        await ConsentRound.update(turn_given_at=act.at).where(ConsentRound.id == round_id)
+        await record(act, events.TurnGiven(subject=row.subject, round=round_id, to=row.last))
+
+
 async def withdraw(act: Act, round_id: int) -> None:
     """The proposal is taken back while the round runs. It counts for nothing; what was said stays to be read."""
     async with writing():
@@ -176,53 +217,6 @@ async def withdraw_running(act: Act, subject: str) -> None:
             await withdraw(act, row.id)
 
 
-async def settle_due(act: Act, subject: str) -> None:
-    """Writes down what came of the rounds of this subject that are over. Done already: nothing happens."""
-    async with writing():
-        await queries.hold(subject)
-        for row in await queries.unsettled(subject):
-            if row.decision_ends <= act.at:
-                await _settle(act, row)
-
-
-async def _settle(act: Act, row: ConsentRound) -> None:
-    voices = await queries.spoken(row.id)
-    members = frozenset(await teams.members(row.team, local(row.decision_ends).date()))
-    outcome = rules.settle(voices, members, row.quorum, row.edition)
-    standing = rules.standing(voices, members, row.edition).values()
-    await ConsentRound.update(settled_at=act.at, outcome=outcome).where(ConsentRound.id == row.id)
-    closed = events.RoundClosed(
-        subject=row.subject,
-        round=row.id,
-        number=row.number,
-        outcome=outcome,
-        spoken=len(standing),
-        members=len(members),
-        objections=sum(voice.stance is Stance.OBJECTION for voice in standing),
-    )
-    by_itself = Act(by=SYSTEM, at=act.at)
-    await record(by_itself, closed)
-    if outcome is Outcome.ADOPTED:
-        await keep_decision(by_itself, row)
-
-
-async def keep_decision(act: Act, row: ConsentRound) -> None:
-    """What the team consented to becomes a decision, taken at the moment that the round was over."""
-    await keep(
-        act,
-        subject=row.subject,
-        purpose=row.purpose,
-        text=row.proposal,
-        way=Manner.CONSENT,
-        ruling=row.ruling,
-        round=row.id,
-        by=row.by,
-        at=row.decision_ends,
-        doer=row.doer,
-        evaluate_on=row.evaluate_on,
-    )
-
-
 async def _running(act: Act, round_id: int) -> ConsentRound:
     """The round, held, if it still runs at this moment."""
     row = await queries.held_round(round_id)
@@ -232,14 +226,30 @@ async def _running(act: Act, round_id: int) -> ConsentRound:
 
 
 async def _require_member(act: Act, row: ConsentRound) -> None:
-    if act.by.id not in await teams.members(row.team, act.today):
+    if act.by.id not in await queries.members_of(row, act.today):
+        if row.team is None:
+            raise NotAllowed("Only who was asked by name takes part in this consent round.")
         raise NotAllowed("Only who is in the team takes part in its consent round. You can give advice.")
+
+
+async def _require_turn(act: Act, row: ConsentRound) -> None:
+    """Whom it is about speaks last: so nobody consents only because they have said yes."""
+    if act.by.id != row.last or row.turn_given_at:
+        return
+    members = await queries.members_of(row, act.today)
+    first = rules.speak_before(await queries.spoken(row.id), members, row.last, row.edition)
+    if first:
+        raise WrongStage(
+            "This is about you, so you speak last: %(count)s of the others still speak first. Whoever leads the round "
+            "can give you the turn.",
+            count=len(first),
+        )
 
 
 async def _close_if_all_spoke(act: Act, round_id: int) -> None:
     """In the decision phase, the last voice ends the round: nobody is left to wait for."""
     row = await queries.round(round_id)
-    members = frozenset(await teams.members(row.team, act.today))
+    members = await queries.members_of(row, act.today)
     if rules.phase_at(queries.ends_of(row), act.at) is not Phase.DECISION:
         return
     if rules.everybody_spoke(await queries.spoken(round_id), members, row.edition):

@@ -78,8 +78,10 @@ class RoundSeen:
     purpose: str
     after: int | None
     number: int
-    team: int
+    team: int | None  # empty: people were asked by name
     team_name: str
+    last: int | None  # whom it is about, who speaks last
+    last_name: str | None
     proposal: str
     edition: int
     version: int
@@ -93,6 +95,7 @@ class RoundSeen:
     by_name: str
     at: datetime
     ends: Ends
+    turn_given_at: datetime | None  # to who speaks last
     withdrawn_at: datetime | None
     kept: Outcome | None  # as it was settled; empty while nothing settled it
     members: Mapping[int, str]
@@ -129,7 +132,24 @@ class RoundSeen:
         if self.running or self.withdrawn_at:
             return None
         voices = (voice.spoken() for voice in self.voices)
-        return self.kept or rules.settle(voices, frozenset(self.members), self.quorum, self.edition)
+        return self.kept or rules.settle(voices, frozenset(self.members), self.quorum, self.edition, self.last)
+
+    @property
+    def before_last(self) -> list[str]:
+        """Who has yet to speak before the one whom it is about; nobody once that one has the turn, or has spoken."""
+        if self.last is None or self.turn_given_at or self.last in self.standing or not self.running:
+            return []
+        voices = (voice.spoken() for voice in self.voices)
+        first = rules.speak_before(voices, frozenset(self.members), self.last, self.edition)
+        return [name for person, name in self.members.items() if person in first]
+
+    @property
+    def can_give_turn(self) -> bool:
+        """Whether who leads the round may give the turn to who speaks last, before all others have spoken."""
+        if self.last is None or not self.before_last:
+            return False
+        voices = (voice.spoken() for voice in self.voices)
+        return rules.may_give_turn(voices, frozenset(self.members), self.quorum, self.last, self.edition)
 
     @property
     def seats(self) -> list[Seat]:
@@ -176,7 +196,8 @@ class RoundSeen:
 
 def round_of(row: Row, now: datetime) -> RoundSeen:
     same = (
-        "id purpose after number team team_name proposal edition version doer doer_name quorum resolve_days by by_name"
+        "id purpose after number team team_name last last_name proposal edition version doer doer_name quorum"
+        " resolve_days by by_name"
     )
     return RoundSeen(
         **{name: row[name] for name in same.split()},
@@ -184,6 +205,7 @@ def round_of(row: Row, now: datetime) -> RoundSeen:
         ruling=Ruling.read(row["ruling"]),
         at=moment(row["at"]),
         ends=Ends(moment(row["picture_ends"]), moment(row["opinion_ends"]), moment(row["decision_ends"])),
+        turn_given_at=when(row["turn_given_at"]),
         withdrawn_at=when(row["withdrawn_at"]),
         kept=Outcome(row["outcome"]) if row["outcome"] else None,
         members={member["id"]: member["name"] for member in row["members"]},

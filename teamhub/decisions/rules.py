@@ -47,6 +47,15 @@ class Manner(StrEnum):
     CONSENT = "consent"
 
 
+# Whom a need of a ruling asks for advice.
+GIVEN_BY = {
+    "mpp_advice": Capacity.MPP,
+    "council_advice": Capacity.COUNCIL,
+    "process_advice": Capacity.PROCESS,
+    "practice_advice": Capacity.PRACTICE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """When each phase of a round is over. Two that end together leave nothing in between."""
@@ -91,6 +100,11 @@ def phase_at(ends: Ends, at: datetime) -> Phase:
     return Phase.DECISION if at < ends.decision else Phase.OVER
 
 
+def end_of(day: date, start: datetime) -> datetime:
+    """Midnight after that day, in the zone of `start`: what is decided in a meeting is over with its day."""
+    return datetime.combine(day, datetime.min.time(), start.tzinfo) + timedelta(days=1)
+
+
 def ends(start: datetime, days: Sequence[int]) -> Ends:
     """The phases last so many calendar days each, and end at the hour at which the round began.
 
@@ -119,12 +133,29 @@ def standing(voices: Iterable[Spoken], members: frozenset[int], edition: int = 1
     return last
 
 
-def settle(voices: Iterable[Spoken], members: frozenset[int], percent: int, edition: int = 1) -> Outcome:
-    """What comes of it. An objection counts also where too few have spoken: it does not lose by their absence."""
+def settle(
+    voices: Iterable[Spoken], members: frozenset[int], percent: int, edition: int = 1, last: int | None = None
+) -> Outcome:
+    """What comes of it. An objection counts also where too few have spoken: it does not lose by their absence.
+
+    `last` is whom it is about: nothing is adopted about somebody by their silence, or against their will.
+    """
     stand = standing(voices, members, edition)
     if any(voice.stance is Stance.OBJECTION and not voice.resolved for voice in stand.values()):
         return Outcome.OBJECTED
-    return Outcome.ADOPTED if len(stand) >= quorum(len(members), percent) else Outcome.TOO_FEW
+    enough = len(stand) >= quorum(len(members), percent) and (last is None or last in stand)
+    return Outcome.ADOPTED if enough else Outcome.TOO_FEW
+
+
+def speak_before(voices: Iterable[Spoken], members: frozenset[int], last: int, edition: int = 1) -> frozenset[int]:
+    """Who has yet to speak before the one whom it is about."""
+    return members - {last} - set(standing(voices, members, edition))
+
+
+def may_give_turn(voices: Iterable[Spoken], members: frozenset[int], percent: int, last: int, edition: int = 1) -> bool:
+    """Whether the one whom it is about may speak before all others have: once a quorum of those has."""
+    others = members - {last}
+    return len(standing(voices, others, edition)) >= quorum(len(others), percent)
 
 
 def everybody_spoke(voices: Iterable[Spoken], members: frozenset[int], edition: int = 1) -> bool:

@@ -48,7 +48,7 @@ class Advice(Table, tablename="advice"):
 
 
 class ConsentRound(Table, tablename="consent_round"):
-    """A team is asked for consent. What it needs to end is kept here: another framework or team does not change it."""
+    """A team, or people by name, are asked for consent. What it needs to end is kept here: nothing later changes it."""
 
     id: Serial
     subject = Varchar(length=60, index=True)
@@ -57,7 +57,7 @@ class ConsentRound(Table, tablename="consent_round"):
         "self", null=True, default=None, unique=True, on_delete=OnDelete.restrict
     )  # the round without consent that it follows
     number = SmallInt(default=1)  # of the same matter
-    team = ForeignKey(Team, null=False, index=True, on_delete=OnDelete.restrict)
+    team = ForeignKey(Team, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # empty: see RoundMember
     proposal = Text()  # as it is put to the team
     edition = SmallInt(default=1)  # goes up when the proposal is changed on the way; a voice is about one edition
     version = SmallInt(default=1)  # of the subject's text, of which the proposal is a part
@@ -74,10 +74,21 @@ class ConsentRound(Table, tablename="consent_round"):
     withdrawn_at = Timestamptz(null=True, default=None)
     settled_at = Timestamptz(null=True, default=None)
     outcome = Varchar(length=10, null=True, default=None)
+    last = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # whom it is about
+    turn_given_at = Timestamptz(null=True, default=None)  # to `last`, before everybody else had spoken
     consent_round_outcome_known = known("outcome", Outcome)
     consent_round_settled = Check("(outcome IS NULL) = (settled_at IS NULL)")
     consent_round_phases = Check("picture_ends <= opinion_ends AND opinion_ends <= decision_ends")
     consent_round_number = Check('number >= 1 AND edition >= 1 AND ((number = 1) = ("after" IS NULL))')
+
+
+class RoundMember(Table, tablename="round_member"):
+    """Who is asked for consent by name, where no team is: they take part as long as they work here."""
+
+    id: Serial
+    round = ForeignKey(ConsentRound, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    round_member_once = Unique([round, person])
 
 
 class Contribution(Table, tablename="contribution"):

@@ -1,18 +1,16 @@
 """What the pages of an idea's steps share: a page that asks for one thing, and what becomes of a form that was sent."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
-from litestar import Response
 from litestar.response import Template
 
+from teamhub.core import sending
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, Form
-from teamhub.core.i18n import gettext
-from teamhub.core.web import WebRequest, go, page
+from teamhub.core.sending import Answer as Answer
+from teamhub.core.web import WebRequest, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.ideas import policy, queries
@@ -21,7 +19,6 @@ from teamhub.ideas.stages import STAGES, Stage, Verb
 from teamhub.ideas.tables import Idea
 
 F = TypeVar("F", bound=Form)
-Answer = Response[Any] | Template
 More = Callable[[Act, Idea], Awaitable[dict[str, Any]]]
 
 
@@ -51,11 +48,4 @@ async def sent(
     to: str = "ideas.show",
     **params: Any,
 ) -> Answer:
-    """On to the next page once the verb is done; the form again, with what was typed, where it could not be read."""
-    if filled.value is None:
-        return await again(filled, 422)
-    try:
-        await verb(filled.value)
-    except Invalid as refusal:
-        return await again(replace(filled, errors={"": refusal.said(gettext)}), refusal.status)
-    return go(request, to, **params)
+    return await sending.sent(request, filled, again, verb, to, **params)

@@ -122,3 +122,16 @@ async def mpps(act: Act, team_id: int) -> list[Mapping[str, Any]]:
             team_id, act.today, act.today,
         )
     )  # fmt: skip
+
+
+async def office_holders(act: Act, office: str, team: int | None = None) -> list[int]:
+    """Who holds an office today; of an MPP, of this team."""
+    rows = await Team.raw(
+        "SELECT DISTINCT person FROM office_held WHERE office = {} AND (team IS NULL OR team = {}) AND from_on <= {}"
+        " AND (until_on IS NULL OR until_on >= {})",
+        office,
+        team,
+        act.today,
+        act.today,
+    )
+    return [row["person"] for row in rows]

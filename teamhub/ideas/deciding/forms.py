@@ -1,34 +1,12 @@
 """What a person may type on the way to a decision."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from teamhub.core.forms import Form
-from teamhub.core.i18n import later
-from teamhub.decisions.rules import Stance
-
-LONG = 20_000
-Words = Annotated[str, Field(min_length=1, max_length=LONG)]
-Sentence = Annotated[str, Field(min_length=1, max_length=300)]
-Nothing = BeforeValidator(lambda typed: typed or None)
-Maybe = Annotated[date | None, Nothing]
-ON_A_DAY = {
-    "date_from_datetime_parsing": later("Please choose a day."),
-    "date_parsing": later("Please choose a day."),
-    "date_from_datetime_inexact": later("Please choose a day."),
-    "string_too_short": later("Please fill this in."),
-}
-
-
-class DayForm(Form):
-    messages: ClassVar[dict[str, str]] = ON_A_DAY
-
-
-class WordsForm(DayForm):
-    text: Words
+from teamhub.decisions.forms import DayForm, Maybe, Nothing, Sentence, Words, WordsForm
 
 
 class AskForm(DayForm):
@@ -36,11 +14,6 @@ class AskForm(DayForm):
 
     question: Sentence
     council: bool = False
-
-
-class ReplyForm(DayForm):
-    followed: bool
-    text: Words
 
 
 class DecideForm(DayForm):
@@ -65,27 +38,6 @@ class RoundForm(DayForm):
         if self.how == "meeting" and self.meeting_on is None:
             missing = InitErrorDetails(type=PydanticCustomError("date_parsing", "day"), loc=("meeting_on",), input="")
             raise ValidationError.from_exception_data("round", [missing])
-        return self
-
-
-class VoiceForm(DayForm):
-    """An objection has three parts; a concern has one; consent may say something."""
-
-    stance: Stance
-    argument: str = Field("", max_length=LONG)
-    harm: str = Field("", max_length=LONG)
-    safe: str = Field("", max_length=LONG)
-
-    @model_validator(mode="after")
-    def _argued(self) -> "VoiceForm":
-        needed = {Stance.OBJECTION: ("argument", "harm", "safe"), Stance.CONCERN: ("argument",)}.get(self.stance, ())
-        missing = [
-            InitErrorDetails(type=PydanticCustomError("string_too_short", "missing"), loc=(name,), input="")
-            for name in needed
-            if not getattr(self, name)
-        ]
-        if missing:
-            raise ValidationError.from_exception_data("voice", missing)
         return self
 
 

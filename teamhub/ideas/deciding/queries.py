@@ -11,7 +11,7 @@ from teamhub.decisions import queries as decisions
 from teamhub.decisions.advice import Asked, Request
 from teamhub.decisions.matter import Decided, Matter
 from teamhub.decisions.rounds import Heard, RoundSeen
-from teamhub.decisions.rules import Capacity, Outcome
+from teamhub.decisions.rules import GIVEN_BY, Capacity, Outcome
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.ideas import policy
@@ -146,7 +146,7 @@ WHY = {
     Capacity.PRACTICE: later("practice coach: for how we work"),
     Capacity.COLLEAGUE: later("is good at: %(detail)s"),
 }
-NEED = {capacity: need for need, capacity in rules.GIVEN_BY.items()}
+NEED = {capacity: need for need, capacity in GIVEN_BY.items()}
 
 # Role holders of the team whose role speaks of the same, the offices, and colleagues whose talents speak of the same.
 LIKELY = """
@@ -223,19 +223,6 @@ WHERE p.id = ANY({}::int[]) AND p.joined_on <= today AND (p.left_on IS NULL OR p
     OR EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND m.from_on <= today
       AND (m.until_on IS NULL OR m.until_on >= today)))
 """
-
-
-async def office_holders(act: Act, office: str, team: int | None = None) -> list[int]:
-    """Who holds an office today; of an MPP, of this team."""
-    rows = await Idea.raw(
-        "SELECT DISTINCT person FROM office_held WHERE office = {} AND (team IS NULL OR team = {}) AND from_on <= {}"
-        " AND (until_on IS NULL OR until_on >= {})",
-        office,
-        team,
-        act.today,
-        act.today,
-    )
-    return [row["person"] for row in rows]
 
 
 async def members(act: Act, idea: Idea) -> list[tuple[int, str]]:

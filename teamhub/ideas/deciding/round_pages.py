@@ -11,9 +11,10 @@ from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.decisions.forms import VoiceForm, WordsForm
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import round_service as rounds
-from teamhub.ideas.deciding.forms import RoundForm, SayForm, VoiceForm, WordsForm
+from teamhub.ideas.deciding.forms import RoundForm, SayForm
 from teamhub.ideas.deciding.queries import deciding, members
 from teamhub.ideas.deciding.round_service import VERBS, Wanted
 from teamhub.ideas.deciding.rules import Purpose

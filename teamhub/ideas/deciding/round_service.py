@@ -17,7 +17,7 @@ from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
 from teamhub.ideas import policy, queries
 from teamhub.ideas.deciding import rules
-from teamhub.ideas.deciding.queries import deciding, office_holders
+from teamhub.ideas.deciding.queries import deciding
 from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.deciding.service import carrier, invite, require_needs
 from teamhub.ideas.events import subject
@@ -25,6 +25,7 @@ from teamhub.ideas.questions import EXTEND
 from teamhub.ideas.service import move
 from teamhub.ideas.stages import Stage, Verb
 from teamhub.ideas.tables import Idea
+from teamhub.teams.queries import office_holders
 
 VERBS = {Purpose.DECIDE: Verb.CALL_ROUND, Purpose.EXTEND: Verb.EXTEND_PILOT, Purpose.EMBED: Verb.EMBED}
 LONGEST = 60  # days of one phase
@@ -46,7 +47,7 @@ class Wanted:
             if min(self.days) < 0 or max(self.days) > LONGEST or not any(self.days):
                 raise Invalid("A phase lasts up to 60 days, and the round at least one.")
             return counting.ends(local(at), self.days)
-        over = datetime.combine(self.meeting_on, datetime.min.time(), local(at).tzinfo) + timedelta(days=1)
+        over = counting.end_of(self.meeting_on, local(at))
         if not at < over <= at + timedelta(days=LONGEST):
             raise Invalid("Choose a meeting that is today or later, within 60 days.")
         return Ends(over, over, over)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from teamhub.decisions.advice import Asked
-from teamhub.decisions.rules import Capacity, Manner
+from teamhub.decisions.rules import GIVEN_BY, Manner
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Clause, Decider, Ruling, Way, allows, rule
 from teamhub.ideas.questions import ADOPT, DECIDE
@@ -27,12 +27,6 @@ class Purpose(StrEnum):
 
 
 WAYS = {Manner.ALONE: Way.ALONE, Manner.ADVICE: Way.ADVICE, Manner.CONSENT: Way.CONSENT}
-GIVEN_BY = {
-    "mpp_advice": Capacity.MPP,
-    "council_advice": Capacity.COUNCIL,
-    "process_advice": Capacity.PROCESS,
-    "practice_advice": Capacity.PRACTICE,
-}
 # Where an idea speaks of these, HR is proposed as an adviser: it may be about people who work here.
 ABOUT_PEOPLE = re.compile(
     r"\b(collega|personeel|rooster|contract|verlof|verzuim|opleiding|training|vrijwilliger|vergoeding|werkdruk|uren|vog"

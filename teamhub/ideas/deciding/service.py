@@ -14,12 +14,13 @@ from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.ideas import policy, queries
 from teamhub.ideas.deciding import rules
-from teamhub.ideas.deciding.queries import UNDECIDED, Deciding, capacities, deciding, members, office_holders
+from teamhub.ideas.deciding.queries import UNDECIDED, Deciding, capacities, deciding, members
 from teamhub.ideas.deciding.rules import Purpose
 from teamhub.ideas.events import subject
 from teamhub.ideas.service import move
 from teamhub.ideas.stages import Verb
 from teamhub.ideas.tables import Idea, IdeaGuest
+from teamhub.teams.queries import office_holders
 
 
 async def ask_advice(act: Act, idea_id: int, question: str, people: Collection[int], *, council: bool = False) -> Idea:

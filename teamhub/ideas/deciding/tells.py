@@ -6,13 +6,13 @@ from teamhub.core.act import Act, Office
 from teamhub.core.telling import About, Concerns, Happened, Tells
 from teamhub.decisions import events as decisions
 from teamhub.decisions.rules import Outcome
-from teamhub.ideas.deciding.queries import office_holders
 from teamhub.ideas.pilots import events as pilots
 from teamhub.ideas.resting import events as resting
 from teamhub.ideas.spreading import events as spreading
 from teamhub.ideas.tables import Idea
 from teamhub.ideas.together.tells import around_it
 from teamhub.teams import queries as teams
+from teamhub.teams.queries import office_holders
 
 
 async def _idea(happened: Happened) -> tuple[int, int | None]:

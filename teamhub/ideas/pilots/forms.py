@@ -3,7 +3,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from teamhub.ideas.deciding.forms import DayForm, Words
+from teamhub.decisions.forms import DayForm, Words
 from teamhub.ideas.forms import Whole
 
 

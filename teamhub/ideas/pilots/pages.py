@@ -11,10 +11,10 @@ from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.decisions.forms import WordsForm
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.ideas import queries
-from teamhub.ideas.deciding.forms import WordsForm
 from teamhub.ideas.deciding.queries import deciding
 from teamhub.ideas.pilots import service
 from teamhub.ideas.pilots.forms import EvaluateForm, ExtendForm, PilotForm

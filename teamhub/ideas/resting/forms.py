@@ -2,7 +2,7 @@ from datetime import date
 
 from pydantic import Field
 
-from teamhub.ideas.deciding.forms import DayForm, Words
+from teamhub.decisions.forms import DayForm, Words
 
 
 class ParkForm(DayForm):

@@ -10,8 +10,8 @@ from teamhub.core.act import Act
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import either
 from teamhub.core.web import CurrentAct, WebRequest, go
+from teamhub.decisions.forms import WordsForm
 from teamhub.frameworks import queries as frameworks
-from teamhub.ideas.deciding.forms import WordsForm
 from teamhub.ideas.deciding.queries import deciding
 from teamhub.ideas.resting import service
 from teamhub.ideas.resting.forms import OutsideForm, ParkForm

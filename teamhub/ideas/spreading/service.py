@@ -10,7 +10,6 @@ from teamhub.decisions.queries import hold
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Way, rule
 from teamhub.ideas import policy, queries
-from teamhub.ideas.deciding.queries import office_holders
 from teamhub.ideas.deciding.service import invite
 from teamhub.ideas.events import subject
 from teamhub.ideas.questions import SPREAD
@@ -131,4 +130,4 @@ async def _name_process_supporter(act: Act, idea: Idea) -> None:
     offered = await Offer.select(Offer.team).where(Offer.idea == idea.id).output(as_list=True)
     adopted = Answer.select(Answer.team).where((Answer.idea == idea.id) & Answer.copy.is_not_null())
     if len({*offered, *await adopted.output(as_list=True)}) >= MANY_TEAMS:
-        await invite(idea.id, await office_holders(act, Office.PROCESS))
+        await invite(idea.id, await teams.office_holders(act, Office.PROCESS))
