@@ -1,12 +1,16 @@
 from teamhub.core.feature import Feature
-from teamhub.roles import service
-from teamhub.roles.pages import handlers
+from teamhub.roles import holding_pages, pages, proposals, service
+from teamhub.roles.questions import QUESTIONS
+from teamhub.roles.shape import pages as shape_pages
+from teamhub.roles.shape import proposals as shape_proposals
 from teamhub.roles.tells import TELLS, places
 
 FEATURE = Feature(
     name="roles",
     tables="teamhub.roles.tables",
-    handlers=handlers,
+    handlers=[*pages.handlers, *holding_pages.handlers, *shape_pages.handlers],
+    questions=QUESTIONS,
+    proposals=(*proposals.KINDS, *shape_proposals.KINDS),
     leaving=service.end_all,
     tells=TELLS,
     places={"team_role": places},

@@ -21,8 +21,8 @@ ROLES = """
     SELECT k.id, k.team, k.template, k.seats, k.opened_on, k.closed_on, k.merged_into, k.split_from,
         coalesce(t.key, 'eigen-' || k.id) AS key, coalesce(nullif(k.name_nl, ''), t.name_nl) AS name_nl,
         coalesce(nullif(k.name_en, ''), nullif(t.name_en, ''), k.name_nl) AS name_en,
-        coalesce(nullif(k.purpose_nl, ''), t.purpose_nl, '') AS purpose_nl,
-        coalesce(nullif(k.purpose_en, ''), t.purpose_en, '') AS purpose_en,
+        CASE WHEN k.purpose_nl <> '' THEN k.purpose_nl ELSE coalesce(t.purpose_nl, '') END AS purpose_nl,
+        CASE WHEN k.purpose_nl <> '' THEN k.purpose_en ELSE coalesce(t.purpose_en, '') END AS purpose_en,
         coalesce(k.accountabilities, t.accountabilities, '[]') AS accountabilities,
         coalesce(k.term_months, t.term_months, 12) AS term_months, coalesce(k.max_terms, t.max_terms, 2) AS max_terms,
         coalesce(k.hours_per_week, t.hours_per_week, 0) AS hours, coalesce(k.core, t.core, false) AS core

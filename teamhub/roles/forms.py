@@ -1,0 +1,47 @@
+"""What a person may type about who holds a role."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from teamhub.core.i18n import later
+from teamhub.decisions.forms import ON_A_DAY, DayForm
+from teamhub.proposals.forms import PutForm
+
+NO_HOURS = later("Please enter hours a week, such as 1,5.")
+
+
+def _dutch(value: Any) -> Any:
+    return value.replace(",", ".") if isinstance(value, str) else value
+
+
+Hours = Annotated[Decimal, BeforeValidator(_dutch), Field(ge=0, le=40, decimal_places=1)]
+WITH_HOURS = {
+    **ON_A_DAY,
+    "decimal_parsing": NO_HOURS,
+    "decimal_type": NO_HOURS,
+    "decimal_max_places": later("Please keep to one digit behind the comma."),
+}
+
+
+class TermForm(PutForm):
+    """Somebody holds the role from one day until another; `person` is nobody in particular where it is an extension."""
+
+    person: int = Field(0, ge=0)
+    begin: date
+    until: date
+    focus: str = Field("", max_length=120)
+
+
+class DayOnlyForm(DayForm):
+    on: date
+
+
+class FocusForm(DayForm):
+    focus: str = Field("", max_length=120)
+
+
+class HoursForm(PutForm):
+    messages: ClassVar[dict[str, str]] = WITH_HOURS
