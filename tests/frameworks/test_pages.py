@@ -207,4 +207,4 @@ async def test_the_list_and_the_page_say_who_has_it_since_when_and_how_long_it_i
     await Person.update({Person.left_on: NOON.date() - timedelta(days=1)}).where(Person.id == cast["hr"].id)
     page = await words(browser, f"/kaders/verzoeken/{late.id}")
     assert "Lag bij Anita, die hier niet meer werkt; weer open sinds zondag 1 maart" in page
-    assert "Wie heeft het nog niemand" in page
+    assert "Bij wie ligt hetnog niemand" in page
