@@ -7,6 +7,8 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
+from teamhub.frameworks.policy import may_answer
+from teamhub.frameworks.requests import queries
 from teamhub.frameworks.requests import service as requests
 from teamhub.frameworks.requests.tables import FrameworkRequest, Outcome
 from teamhub.ideas.resting import service as resting
@@ -64,7 +66,12 @@ def requesting(request: Data) -> Any:
 
 def noting(request: Data, text: str) -> Any:
     async def note(world: World, act: Act) -> None:
-        await requests.note(act, world.questions[request["id"]], text)
+        """Who may answer it and tells how it stands, has it from then on."""
+        number = world.questions[request["id"]]
+        row = await queries.one(act, number)
+        if not row["taken_by"] and may_answer(act.by, row["by"], row["team"]):
+            await requests.take(act, number)
+        await requests.note(act, number, text)
 
     return note
 

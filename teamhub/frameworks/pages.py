@@ -2,15 +2,19 @@ from datetime import date
 from typing import Any
 
 from litestar import get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.clock import local
 from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
+from teamhub.core.forms import Filled
+from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.frameworks import queries, rules
 from teamhub.frameworks.requests import queries as requests
+
+MOST = 80  # letters of what one looks for
 
 
 @get("/kaders", name="frameworks.list")
@@ -23,12 +27,24 @@ async def listed(act: CurrentAct) -> Template:
 
 
 @get("/kaders/delegatiebord", name="frameworks.board")
-async def board(request: WebRequest) -> Template:
+async def board(
+    request: WebRequest, act: CurrentAct, domein: FromQuery[str] = "", zoek: FromQuery[str] = ""
+) -> Template:
     async with reading():
         agreed = await queries.agreed()
-    rows = rules.board(request.app.state.questions.values(), agreed.clauses)
-    groups = [(rules.domain_name(domain), group) for domain, group in rows]
-    return page("frameworks/board.html", groups=groups, columns=[*rules.Column])
+    all_of_it = rules.board(request.app.state.questions.values(), agreed.clauses)
+    groups = rules.narrowed(all_of_it, domein, zoek[:MOST], gettext)
+    rows = [row for _, group in groups for row in group]
+    there: dict[str, Any] = {
+        "groups": [(rules.domain_name(domain), group) for domain, group in groups],
+        "columns": [*rules.Column],
+        "filled": Filled({"domein": domein, "zoek": zoek[:MOST]}),
+        "domains": [(domain, gettext(rules.domain_name(domain))) for domain, _ in all_of_it],
+        "colleague": act.by.is_colleague,
+        "count": len(rows),
+        "open": sum(not row.covered for row in rows),
+    }
+    return page("frameworks/board.html", **there)
 
 
 @get("/kaders/{code:str}", name="frameworks.show")
@@ -50,6 +66,8 @@ async def _version(request: WebRequest, act: CurrentAct, code: str, number: int 
         authors = await queries.authors(row["id"], local(row["adopted_at"]).date())
         agreed = await queries.agreed()
         asked = await requests.about(act, code) if act.by.is_colleague else []
+    said = rules.worded(request.app.state.questions, queries.clauses_of(row), agreed.clauses)
+    always, depends = rules.apart(said)
     there: dict[str, Any] = {
         "framework": row,
         "newest": versions[0]["version"],
@@ -59,7 +77,8 @@ async def _version(request: WebRequest, act: CurrentAct, code: str, number: int 
         "share": rules.share([author["floor"] for author in authors]),
         "review": rules.review(row["next_review_on"], act.today),
         "domain": rules.domain_name(row["domain"]),
-        "decides": rules.worded(request.app.state.questions, queries.clauses_of(row), agreed.clauses),
+        "always": always,
+        "decides": depends,
         "requests": asked,
         "colleague": act.by.is_colleague,
     }

@@ -79,10 +79,21 @@ def example(question: Question, clause: Clause, clauses: Iterable[Clause]) -> di
         facts = {fact: tried.get(fact, 0) for fact in question.facts}
         settles = rule(question, facts, asked).clause
         if settles == clause:
-            return dict(tried)
+            return _own(dict(tried), clause, question, asked)
         if same is None and settles and clause.holds(facts) and settles.answer() == clause.answer():
             same = dict(tried)
     return same
+
+
+def _own(tried: dict[str, int], clause: Clause, question: Question, asked: Sequence[Clause]) -> dict[str, int]:
+    """Only the facts that this clause looks at, where the others make no difference beside these."""
+    own = {limit.fact: tried[limit.fact] for limit in clause.limits}
+    for other in _cases(sorted(tried), asked):
+        facts = {fact: 0 for fact in question.facts} | dict(other) | own
+        settles = rule(question, facts, asked).clause
+        if settles is None or settles.answer() != clause.answer():
+            return tried
+    return own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +103,38 @@ class Worded:
     clause: Clause
     example: Mapping[str, int] | None
 
+    @property
+    def always(self) -> bool:
+        """It decides, and nothing has to be known or done before one can say so."""
+        return self.clause.decides and not self.clause.limits and not self.clause.needs
+
     def for_example(self, translate: Translate = str) -> str:
         """ "€1,000 and 10 hours"; nothing where an example says no more than the clause itself."""
         said = self.example or {}
         return sentences.facts(said, translate) if set(said) - sentences.FLAGS else ""
 
 
-def worded(
-    questions: Mapping[str, Question], clauses: Iterable[Clause], in_force: Sequence[Clause]
-) -> list[tuple[Question, list[Worded]]]:
-    """The clauses of a version by question, each with an example as far as it is in force."""
+Asked = tuple[Question, list[Worded]]
+
+
+def worded(questions: Mapping[str, Question], clauses: Iterable[Clause], in_force: Sequence[Clause]) -> list[Asked]:
+    """The clauses of a version by question, each with an example as far as it is in force.
+
+    What takes the most words comes last.
+    """
     found: dict[str, list[Worded]] = {}
     for clause in clauses:
         question = questions.get(clause.question, Question(clause.question, label=clause.question))
         shown = example(question, clause, in_force) if clause.decides and clause in in_force else None
         found.setdefault(clause.question, []).append(Worded(clause, shown))
-    return [(questions.get(name, Question(name, label=name)), said) for name, said in found.items()]
+    said = [(questions.get(name, Question(name, label=name)), clauses) for name, clauses in found.items()]
+    return sorted(said, key=lambda asked: len(asked[1]))
+
+
+def apart(said: Sequence[Asked]) -> tuple[list[tuple[Question, Clause]], list[Asked]]:
+    """The questions that have one and the same answer in every case, and those where it depends."""
+    always = [(question, clauses[0].clause) for question, clauses in said if len(clauses) == 1 and clauses[0].always]
+    return always, [(question, clauses) for question, clauses in said if len(clauses) > 1 or not clauses[0].always]
 
 
 def _cases(facts: Sequence[str], clauses: Sequence[Clause]) -> Iterator[Facts]:
@@ -145,7 +172,7 @@ class Column(StrEnum):
 
     OWN = "Oneself"
     TEAM = "The team"
-    WITH_MPP = "With advice from the MPP"
+    WITH_MPP = "Together with the MPP"
     OFFICE = "MPP, HR and other offices"
     TOGETHER = "Everybody together"
 
@@ -180,6 +207,26 @@ class Row:
     @property
     def covered(self) -> bool:
         return bool(self.cells)
+
+    def speaks_of(self, words: Sequence[str], translate: Translate = str) -> bool:
+        """Whether each of these words, in small letters, stands in the row as it is read."""
+        clauses = [clause for cell in self.cells.values() for clause in cell]
+        parts = [translate(self.question.label), *(translate(column) for column in self.cells)]
+        parts += [f"{c.who(translate)} {c.when(translate)} {c.framework}" for c in clauses]
+        parts += [f"{c.first(translate)} {c.when(translate)} {c.framework}" for c in self.also]
+        text = " ".join(parts).replace("\xa0", " ").casefold()
+        return all(word in text for word in words)
+
+
+Group = tuple[str, list[Row]]
+
+
+def narrowed(groups: Iterable[Group], domain: str, words: str, translate: Translate = str) -> list[Group]:
+    """Of a board only one domain, and only what speaks of these words; empty is no wish."""
+    wanted = words.casefold().split()
+    here = [(name, rows) for name, rows in groups if domain in ("", name)]
+    found = [(name, [row for row in rows if row.speaks_of(wanted, translate)]) for name, rows in here]
+    return [(name, rows) for name, rows in found if rows]
 
 
 def board(questions: Iterable[Question], clauses: Sequence[Clause]) -> list[tuple[str, list[Row]]]:

@@ -14,7 +14,7 @@ from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.requests.pages import named
 from teamhub.may_we import answers, queries, rules, service
-from teamhub.may_we.forms import AnswerForm, QuestionForm
+from teamhub.may_we.forms import AnswerForm, IntoRequestForm, QuestionForm
 
 NOTHING: Filled[Any] = Filled()
 
@@ -70,8 +70,14 @@ async def correct(
 
 
 @post("/mag-dit-zelf/{question_id:int}/kaderverzoek", name="may_we.request")
-async def to_request(request: WebRequest, act: CurrentAct, question_id: FromPath[int]) -> Response[Any]:
-    made = await service.turn_into_request(act, question_id)
+async def to_request(
+    request: WebRequest, act: CurrentAct, question_id: FromPath[int], data: FormData
+) -> Response[Any] | Template:
+    form = IntoRequestForm.read(data)
+    if form.value is None:
+        return await _show(request, act, question_id, NOTHING, status=422, into=form)
+    put = form.value
+    made = await service.turn_into_request(act, question_id, question=put.question, framework=put.framework or None)
     return go(request, "framework_requests.show", request_id=made.id)
 
 
@@ -90,7 +96,14 @@ async def _answered(
     return go(request, "may_we.show", question_id=question_id)
 
 
-async def _show(request: WebRequest, act: Act, question_id: int, filled: Filled[Any], status: int = 200) -> Template:
+async def _show(
+    request: WebRequest,
+    act: Act,
+    question_id: int,
+    filled: Filled[Any],
+    status: int = 200,
+    into: Filled[Any] = NOTHING,
+) -> Template:
     async with reading():
         row = await queries.one(act, question_id)
         before = await queries.earlier_answers(question_id)
@@ -106,6 +119,9 @@ async def _show(request: WebRequest, act: Act, question_id: int, filled: Filled[
         "earlier": before,
         "others": others,
         "twice": twice,
+        "asked_as": next((same["request"] for same in twice if same["request"]), None),
+        "code": next((same["code"] for same in (row, *twice) if same["code"]), ""),
+        "into": into,
         "may": may,
         "frameworks": named(known),
         "proposed": proposed,

@@ -73,13 +73,19 @@ async def correct(
         await record(act, event)
 
 
-async def turn_into_request(act: Act, question_id: int) -> FrameworkRequest:
-    """Asked twice, or still not clear: asks for the framework itself to change. Every colleague may, once."""
+async def turn_into_request(
+    act: Act, question_id: int, *, question: str = "", framework: str | None = None
+) -> FrameworkRequest:
+    """Asked twice, or still not clear: asks for the framework itself to change. Every colleague may, once.
+
+    `question` is how they put it now, otherwise as it was asked; `framework` otherwise the one that the answer names.
+    """
     async with writing():
         row = await queries.locked(act, question_id)
         if row.request:
             raise Stale("There is a framework request about this question already.")
-        made = await requests.request(act, framework=row.code, question=row.question)
+        code = framework or row.code
+        made = await requests.request(act, framework=code, question=question.strip() or row.question)
         await MayWe.update({MayWe.request: made.id}).where(MayWe.id == row.id)
         await record(act, MayWeTurnedIntoRequest(subject=subject(row.id), request=made.id))
     return made

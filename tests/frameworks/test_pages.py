@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from teamhub.core.act import Office
+from teamhub.core.i18n import current_locale, gettext
 from teamhub.demo import frameworks as demo
 from teamhub.features import QUESTIONS
 from teamhub.frameworks import service as frameworks
@@ -17,7 +18,7 @@ from tests.cast import Cast, a_cast
 from tests.conftest import NOON, Browser, counting
 from tests.factories import a_person, acting, holds, system
 from tests.frameworks.agreed import entries
-from tests.frameworks.answers import UNCOVERED
+from tests.frameworks.answers import LANDING, UNCOVERED, answered
 from tests.frameworks.test_requests import adopted
 from tests.html import said, valid_html
 
@@ -109,6 +110,47 @@ async def test_the_delegation_board_has_every_question_and_says_which_are_nobody
     assert "Het rooster, ruilen en vakanties nog geen kader regelt dit" in page
     roster = sum(question.domain == "rooster" for question in QUESTIONS.values())
     assert page.count("nog geen kader regelt dit") == roster + len(UNCOVERED)
+
+
+async def test_the_board_is_narrowed_by_domain_and_by_words_and_stays_light(browser: Browser) -> None:
+    cast = await a_cast()
+    await adopted(*ALL)
+    await browser.sign_in(cast["owner"])
+    current_locale.set("nl")
+    board = "/kaders/delegatiebord"
+    answer = await browser.get(board, **DUTCH)
+    assert len(answer.content) < 60_000
+    page = said(valid_html(answer.text))
+    for question in QUESTIONS.values():
+        assert gettext(question.label) in page
+    assert f"{len(QUESTIONS)} soorten besluiten · {len(UNCOVERED)} waar nog geen kader over gaat" in page
+
+    leave = "Hoeveel van ons tegelijk vrij zijn Het team regelt dit zelf. Tot en met 40%. KAD-05"
+    for narrowed in ("?domein=rooster", "?zoek=vrij", "?zoek=KAD-05 TEGELIJK", "?zoek=40%25&domein=rooster"):
+        page = await words(browser, board + narrowed)
+        assert leave in page and "Toon alles" in page
+        assert "Een pilot starten" not in page
+    assert (await browser.get(f"{board}?zoek=vrij", **DUTCH)).text.count('value="vrij"') == 1
+    for nothing in ("?zoek=zwembad", "?domein=zwembad", "?domein=rooster&zoek=pilot"):
+        assert "Geen besluit gaat daarover." in await words(browser, board + nothing)
+    await browser.sign_in(cast["council"])
+    assert "Vraag erom" not in await words(browser, board), "who may not ask is not told to"
+
+
+async def test_a_framework_says_what_is_needed_first_and_stays_light(browser: Browser) -> None:
+    cast = await a_cast()
+    await adopted(*ALL)
+    await browser.sign_in(cast["owner"])
+    current_locale.set("nl")
+    for code in ALL:
+        answer = await browser.get(f"/kaders/{code}", **DUTCH)
+        assert len(answer.content) < 60_000
+        page = said(valid_html(answer.text))
+        asked = {question for question in answered()[code] if question not in LANDING or question in QUESTIONS}
+        assert all(gettext(QUESTIONS[question].label) in page for question in asked)
+    page = await words(browser, "/kaders/KAD-01")
+    assert "Wie we aannemenHet team beslist met consent" in page
+    assert "minstens 3 mensen. Eerst iemand uit een ander team of de cliëntenraad erbij." in page
 
 
 @pytest.mark.parametrize("path", ["/kaders", "/kaders/delegatiebord", "/kaders/KAD-10"])
@@ -207,4 +249,4 @@ async def test_the_list_and_the_page_say_who_has_it_since_when_and_how_long_it_i
     await Person.update({Person.left_on: NOON.date() - timedelta(days=1)}).where(Person.id == cast["hr"].id)
     page = await words(browser, f"/kaders/verzoeken/{late.id}")
     assert "Lag bij Anita, die hier niet meer werkt; weer open sinds zondag 1 maart" in page
-    assert "Wie heeft het nog niemand" in page
+    assert "Bij wie ligt hetnog niemand" in page

@@ -75,6 +75,35 @@ async def test_asking_alike_offers_a_framework_request(browser: Browser) -> None
     await browser.sign_in(cast["colleague"])
     page = (await browser.get("/mag-dit-zelf?vraag=Mogen wij een bank kopen?", **DUTCH)).text
     assert "/kaders/verzoeken/nieuw?vraag=Mogen+wij" in page
+    assert page.index("Dit is eerder gevraagd. Nog niet duidelijk?") < page.index(">Eerder gevraagd<")
+
+
+async def test_the_same_question_after_an_answer_offers_the_request_with_the_words_in_it(browser: Browser) -> None:
+    cast = await a_cast()
+    await adopted("KAD-10")
+    first = await service.ask(await acting(cast["owner"]), "Mogen wij zelf een bank kopen?")
+    await service.answer(await acting(cast["hr"]), first.id, answer="Soms.", framework="KAD-10")
+    await browser.sign_in(cast["owner"])
+    place = (await browser.post("/mag-dit-zelf", {"question": "Mogen wij een bank kopen?"})).headers["location"]
+
+    text = (await browser.get(place, **DUTCH)).text
+    page = said(valid_html(text))
+    assert "Dit is eerder gevraagd. Nog niet duidelijk? Mogen wij zelf een bank kopen?" in page and "Soms." in page
+    assert ">\nMogen wij een bank kopen?</textarea>" in text and 'name="framework" value="KAD-10"' in text
+    assert text.count('class="main"') == 1
+    await browser.sign_in(cast["mpp"])
+    assert "1 keer eerder gevraagd" in said(valid_html((await browser.get(place, **DUTCH)).text))
+
+    await browser.sign_in(cast["owner"])
+    long = {"framework": "KAD-10", "question": "x" * 4001}
+    refused = await browser.post(f"{place}/kaderverzoek", long, **DUTCH)
+    assert refused.status_code == 422 and "x" * 4001 in refused.text
+    words = {"framework": "KAD-10", "question": "Zet erbij welke bank mag."}
+    made = (await browser.post(f"{place}/kaderverzoek", words)).headers["location"]
+    page = said(valid_html((await browser.get(made, **DUTCH)).text))
+    assert "Zet erbij welke bank mag." in page and "KAD-10" in page
+    once_more = "/mag-dit-zelf?vraag=Mogen wij een bank kopen?"
+    assert "Hierover is al een kaderverzoek gedaan." in said(valid_html((await browser.get(once_more, **DUTCH)).text))
 
 
 @pytest.mark.parametrize("path", ["/mag-dit-zelf", "/mag-dit-zelf?vraag=Mogen wij bank 1 kopen?"])
