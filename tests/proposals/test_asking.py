@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from teamhub.core import agenda
-from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.core.errors import NotAllowed, NotFound, WrongStage
 from teamhub.core.telling import About
 from teamhub.core.waiting import Waiting
 from teamhub.decisions.rules import Stance
@@ -160,3 +160,20 @@ async def test_what_waits_takes_as_many_queries_for_one_as_for_ten() -> None:
         counts.append(len(asked))
     assert set(counts) == {3}
     await house.speak(await house.propose(key="garden:x"), 1, stance=Stance.OBJECTION, **OBJECTION)
+
+
+async def test_what_was_decided_is_looked_at_again_by_who_put_it_and_who_carries_it_out() -> None:
+    house = await a_house()
+    id = await house.propose(doer=house.members[2].id, evaluate_on=date(2026, 5, 1))
+    with pytest.raises(WrongStage, match="not decided"):
+        await service.look_again(await house.act(), id, "Hij bloeit.")
+    await house.speak(id, *range(5))
+    assert await says(house, days=59) == []
+    for who in (0, 2):
+        assert await says(house, who, days=60) == [("A decision is looked at again", date(2026, 5, 1))]
+    with pytest.raises(NotAllowed, match="carries it out"):
+        await service.look_again(await house.act(1, days=60), id, "Hij bloeit.")
+    await service.look_again(await house.act(2, days=60), id, "Hij bloeit.", date(2026, 9, 1))
+    assert await says(house, days=60) == [] == await says(house, 2, days=60)
+    await service.look_again(await house.act(days=190), id, "Appels.")
+    assert await says(house, days=190) == []
