@@ -21,6 +21,7 @@ IDEAS = Place(later("Ideas"), "/ideen", "idea")
 ASK = Place(later("May we?"), "/mag-dit-zelf", "question")
 FRAMEWORKS = Place(later("Frameworks"), "/kaders", "framework")
 BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
+PROPOSALS = Place(later("Proposals"), "/voorstellen", "consent")
 STAFF = Place(later("Personnel"), "/personeel", "people")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
@@ -28,8 +29,8 @@ SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
 THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
-MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, BOARD, TEAMS, NOTICES)
-OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, BOARD, NOTICES)
+MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, BOARD, TEAMS, NOTICES)
+OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, BOARD, NOTICES)
 COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
 IN_THE_BAR = 5

@@ -55,3 +55,8 @@ class VoiceForm(DayForm):
         if missing:
             raise ValidationError.from_exception_data("voice", missing)
         return self
+
+
+class FindingForm(DayForm):
+    text: Words
+    again_on: Maybe = None

@@ -10,7 +10,7 @@ from teamhub.core.clock import local
 from teamhub.core.errors import Sayable
 from teamhub.core.i18n import either, gettext, locale
 from teamhub.core.words import number, written
-from teamhub.proposals.kinds import Line
+from teamhub.proposals.kinds import KINDS, Line
 
 
 def keep(value: Any) -> Any:
@@ -57,3 +57,8 @@ def title(message: str, names: Mapping[str, Any]) -> str:
     """A title in the reader's language, from the names that were kept with it."""
     text = gettext(message)
     return text % read_all(names) if names else text
+
+
+def title_of(kind: str, names: Mapping[str, Any]) -> str:
+    """Of a kind by its name; that name itself where TeamHub does not know the kind any more."""
+    return title(KINDS[kind].title, names) if kind in KINDS else kind

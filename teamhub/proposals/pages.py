@@ -12,7 +12,7 @@ from teamhub.core.forms import Filled, FormData
 from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.decisions import queries as decisions
-from teamhub.decisions.forms import ReplyForm, VoiceForm, WordsForm
+from teamhub.decisions.forms import FindingForm, ReplyForm, VoiceForm, WordsForm
 from teamhub.journal import queries as journal
 from teamhub.proposals import advising, kept, queries, service
 from teamhub.proposals.events import subject
@@ -52,6 +52,7 @@ async def _page(act: Act, proposal_id: int, filled: Filled[Any], form: str = "",
         "round": round,
         "earlier": matter.rounds[-2::-1],
         "asked": matter.asked,
+        "decided": matter.holds(service.PURPOSE),
         "lines": lines,
         "told": told,
         "to": TO,
@@ -148,6 +149,14 @@ async def reply(
     return await _said(request, act, proposal_id, ReplyForm.read(data), f"reply-{advice_id}", do)
 
 
+@post("/voorstellen/{proposal_id:int}/evaluatie", name="proposals.look_again")
+async def look_again(request: WebRequest, act: CurrentAct, proposal_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: FindingForm) -> None:
+        await service.look_again(act, proposal_id, form.text, form.again_on)
+
+    return await _said(request, act, proposal_id, FindingForm.read(data), "finding", do)
+
+
 async def _said(request: WebRequest, act: Act, proposal_id: int, filled: Filled[Any], form: str, do: Any) -> Answer:
     """Back to the proposal, or to the form on its page that could not be read."""
 
@@ -157,4 +166,4 @@ async def _said(request: WebRequest, act: Act, proposal_id: int, filled: Filled[
     return await sent(request, filled, back, do, "proposals.show", proposal_id=proposal_id)
 
 
-handlers = [listed, show, speak, propose, confirm, stands, withdraw, give_turn, again, give_advice, reply]
+handlers = [listed, show, speak, propose, confirm, stands, withdraw, give_turn, again, give_advice, reply, look_again]

@@ -38,24 +38,35 @@ JOIN LATERAL (SELECT * FROM consent_round c WHERE c.subject = 'proposal:' || p.i
 """
 
 
+# The proposal that a round or a request for advice is about.
+ABOUT = "CASE WHEN {of}.subject LIKE 'proposal:%' THEN substr({of}.subject, 10)::int END"
+
+
 def involved(actor: Actor) -> Condition:
     """Whom it is put to, who put it, whom it is about, and who is asked for advice.
 
     After a round without consent the process supporter, and after two the MPP of the team: KAD-06.
     """
-    rounds = ["r.last = {}", "EXISTS (SELECT 1 FROM round_member m WHERE m.round = r.id AND m.person = {})"]
-    values: list[Any] = [actor.id, [*actor.member_of], actor.id, actor.id]
+    round, asked = ABOUT.format(of="r"), ABOUT.format(of="q")
+    found: list[Condition] = [
+        ("SELECT id FROM proposal WHERE by = {} OR team = ANY({}::int[])", [actor.id, [*actor.member_of]]),
+        (f"SELECT {round} FROM consent_round r WHERE r.last = {{}}", [actor.id]),
+        (
+            f"SELECT {round} FROM round_member m JOIN consent_round r ON r.id = m.round WHERE m.person = {{}}",
+            [actor.id],
+        ),
+        (f"SELECT {asked} FROM adviser a JOIN advice_request q ON q.id = a.request WHERE a.person = {{}}", [actor.id]),
+    ]
     if actor.has(Office.PROCESS):
-        rounds.append("r.number >= 2")
+        found.append((f"SELECT {round} FROM consent_round r WHERE r.number >= 2", []))
     if actor.oversees:
-        rounds.append("(r.number >= 3 AND p.team = ANY({}::int[]))")
-        values.append([*actor.oversees])
-    council = " OR a.person IS NULL" if actor.has(Office.COUNCIL) else ""
-    sql = f"""(p.by = {{}} OR p.team = ANY({{}}::int[])
-        OR EXISTS (SELECT 1 FROM consent_round r WHERE r.subject = 'proposal:' || p.id AND ({" OR ".join(rounds)}))
-        OR EXISTS (SELECT 1 FROM advice_request q JOIN adviser a ON a.request = q.id
-            WHERE q.subject = 'proposal:' || p.id AND (a.person = {{}}{council})))"""
-    return sql, [*values, actor.id]
+        helped = f"SELECT {round} FROM consent_round r WHERE r.number >= 3 AND r.team = ANY({{}}::int[])"
+        found.append((helped, [[*actor.oversees]]))
+    if actor.has(Office.COUNCIL):
+        found.append(
+            (f"SELECT {asked} FROM adviser a JOIN advice_request q ON q.id = a.request WHERE a.person IS NULL", [])
+        )
+    return f"p.id IN ({' UNION ALL '.join(sql for sql, _ in found)})", [value for _, given in found for value in given]
 
 
 def visible(actor: Actor) -> Condition:

@@ -55,8 +55,7 @@ class Seen:
     @property
     def title(self) -> str:
         """In the reader's language."""
-        known = KINDS.get(self.type)
-        return kept.title(known.title, self.names) if known else self.type
+        return kept.title_of(self.type, self.names)
 
     @property
     def place(self) -> tuple[str, Mapping[str, Any]] | None:

@@ -10,7 +10,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
-from teamhub.decisions import objection_service, round_service
+from teamhub.decisions import decision_service, objection_service, round_service
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.rules import Stance
 from teamhub.frameworks import queries as frameworks
@@ -146,6 +146,18 @@ async def stands(act: Act, proposal_id: int, resolution_id: int, text: str) -> N
     async with writing():
         seen = await _found(act, proposal_id)
         await objection_service.stands(act, resolution_id, _living(seen), text)
+
+
+async def look_again(act: Act, proposal_id: int, finding: str, again_on: date | None = None) -> None:
+    """The evaluation of what was decided, by who put it or who was to carry it out."""
+    async with writing():
+        seen = await _found(act, proposal_id)
+        decision = await decisions.current(subject(seen.id), PURPOSE)
+        if decision is None:
+            raise WrongStage("There is nothing to look at again: this was not decided.")
+        if act.by.id not in (seen.by, decision.doer):
+            raise NotAllowed("Who made this proposal looks at it again, or who carries it out.")
+        await decision_service.look_again(act, decision.id, subject(seen.id), finding, again_on)
 
 
 async def _found(act: Act, proposal_id: int) -> Seen:

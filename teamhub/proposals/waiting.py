@@ -1,5 +1,6 @@
 """What waits for somebody about proposals, from the facts and the clock; and what stands on a team's agenda."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -9,25 +10,30 @@ from teamhub.core.agenda import Agenda
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
 from teamhub.decisions import rules as counting
-from teamhub.proposals import queries
+from teamhub.proposals import kept, queries
 from teamhub.proposals.rules import State
 from teamhub.proposals.seen import Seen
 from teamhub.proposals.tables import Proposal
 
 MANY = later("%(count)s rounds wait for your voice")
-# Advice that somebody was asked for and has not given, and advice that waits for a reply of who put the proposal.
-ADVICE = f"""
+# Advice that somebody was asked for and has not given, advice that waits for a reply of who put the proposal, and what
+# was decided and is looked at again, by who put it and who carries it out.
+THINGS = f"""
 WITH open AS (SELECT p.id, p.by, 'proposal:' || p.id AS subject FROM proposal p WHERE NOT {queries.ENDED})
-SELECT 'advice' AS kind, o.id, n.name, q.question AS quote, a.due_on AS due
+SELECT 'advice' AS kind, o.id, n.name, q.question AS quote, a.due_on AS due, NULL::text AS type, NULL::jsonb AS names
 FROM open o JOIN advice_request q ON q.subject = o.subject JOIN adviser a ON a.request = q.id
 JOIN person n ON n.id = o.by
 WHERE (a.person = {{}} OR (a.person IS NULL AND {{}})) AND NOT EXISTS (SELECT 1 FROM advice g WHERE g.adviser = a.id)
 UNION ALL
-SELECT 'reply', o.id, n.name, g.text, NULL
+SELECT 'reply', o.id, n.name, g.text, NULL, NULL, NULL
 FROM open o JOIN advice_request q ON q.subject = o.subject JOIN adviser a ON a.request = q.id
 JOIN advice g ON g.adviser = a.id JOIN person n ON n.id = g.by
 WHERE o.by = {{}} AND g.followed IS NULL
   AND NOT EXISTS (SELECT 1 FROM advice newer WHERE newer.adviser = g.adviser AND newer.id > g.id)
+UNION ALL
+SELECT 'look', p.id, '', '', d.evaluate_on, p.type, p.names
+FROM decision d JOIN proposal p ON 'proposal:' || p.id = d.subject
+WHERE (p.by = {{}} OR d.doer = {{}}) AND d.evaluate_on <= {{}} AND d.evaluated_at IS NULL AND d.lapsed_at IS NULL
 """
 
 
@@ -36,8 +42,9 @@ async def waiting(act: Act) -> list[Waiting]:
     if act.by.id is None:
         return []
     found = await queries.open_for(act)
-    asked = await Proposal.raw(ADVICE, act.by.id, act.by.has(Office.COUNCIL), act.by.id)
-    return [item for one in found for item in _of(act, one)] + [_advice(row) for row in asked]
+    me = act.by.id
+    things = await Proposal.raw(THINGS, me, act.by.has(Office.COUNCIL), me, me, me, act.today)
+    return [item for one in found for item in _of(act, one)] + [_thing(row) for row in things]
 
 
 async def agenda(act: Act, team_id: int) -> list[Agenda]:
@@ -94,8 +101,12 @@ def _item(one: Seen, said: str, does: str, anchor: str, due: date | None, glyph:
     return Waiting(said, does, "proposals.show", _there(one), names, one.title, due, glyph, anchor, many)
 
 
-def _advice(row: Mapping[str, Any]) -> Waiting:
+def _thing(row: Mapping[str, Any]) -> Waiting:
     there = {"proposal_id": row["id"]}
+    if row["kind"] == "look":
+        said, does = later("A decision is looked at again"), later("Write what you found")
+        quote = kept.title_of(row["type"], json.loads(row["names"]))
+        return Waiting(said, does, "proposals.show", there, {}, quote, row["due"], Glyph.SOON, "evaluatie")
     if row["kind"] == "advice":
         said, does, glyph = later("%(name)s asks for your advice"), later("Give advice"), Glyph.IDEA
     else:

@@ -141,3 +141,29 @@ def test_help_comes_after_two_rounds_and_a_route_after_three(number: int, outcom
     without = outcome in (Outcome.OBJECTED, Outcome.TOO_FEW)
     assert rules.asks_process_supporter(number, outcome) == (without and number >= 2)
     assert rules.asks_route(number, outcome) == (without and number >= 3)
+
+
+@given(voices, members, st.integers(1, 100), people)
+def test_about_somebody_nothing_is_adopted_without_their_own_yes(
+    said: list[Spoken], team: frozenset[int], percent: int, last: int
+) -> None:
+    """Their own last words, about this text: consent, a concern, or an objection that they themselves saw met."""
+    mine = [voice for voice in said if voice.person == last and voice.edition == 1]
+    newest = max(mine, key=lambda voice: voice.number, default=None)
+    yes = newest is not None and last in team and (newest.stance is not Stance.OBJECTION or newest.resolved)
+    outcome, without = rules.settle(said, team, percent, last=last), rules.settle(said, team, percent)
+    assert outcome is not Outcome.ADOPTED or yes
+    if yes or without is not Outcome.ADOPTED:
+        assert outcome is without
+
+
+@given(voices, members, st.integers(1, 100), people)
+def test_who_speaks_last_waits_for_each_other_one_and_may_be_given_the_turn_by_a_quorum(
+    said: list[Spoken], team: frozenset[int], percent: int, last: int
+) -> None:
+    spoke = {voice.person for voice in said if voice.edition == 1}
+    first = rules.speak_before(said, team, last)
+    assert first == {person for person in team if person != last and person not in spoke}
+    others = team - {last}
+    enough = len(others) - len(first) >= max(ceil(len(others) * percent / 100), 1)
+    assert rules.may_give_turn(said, team, percent, last) == enough

@@ -39,6 +39,7 @@ MATRIX = {
     ("POST", "/voorstellen/{objected}/bezwaren/{voice}"): MINE,
     ("POST", "/voorstellen/{waiting}/oplossingen/{resolution}/akkoord"): MATE,
     ("POST", "/voorstellen/{waiting}/oplossingen/{resolution}/bezwaar"): MATE,
+    ("POST", "/voorstellen/{done}/evaluatie"): MINE,
     ("POST", "/voorstellen/{advised}/adviseurs/{adviser}/advies"): MPP,
     ("POST", "/voorstellen/{answered}/adviezen/{advice}/reactie"): REPLY,
 }
@@ -49,6 +50,7 @@ FORMS: dict[str, dict[str, str]] = {
     "/voorstellen/{objected}/bezwaren/{voice}": TEXT,
     "/voorstellen/{waiting}/oplossingen/{resolution}/bezwaar": TEXT,
     "/voorstellen/{advised}/adviseurs/{adviser}/advies": TEXT,
+    "/voorstellen/{done}/evaluatie": TEXT,
     "/voorstellen/{answered}/adviezen/{advice}/reactie": TEXT | {"followed": "true"},
 }
 

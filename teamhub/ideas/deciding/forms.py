@@ -43,8 +43,3 @@ class RoundForm(DayForm):
 
 class SayForm(WordsForm):
     answers: Annotated[int | None, Nothing] = None
-
-
-class FindingForm(DayForm):
-    text: Words
-    again_on: Maybe = None

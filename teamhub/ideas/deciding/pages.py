@@ -11,11 +11,11 @@ from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
-from teamhub.decisions.forms import ReplyForm, WordsForm
+from teamhub.decisions.forms import FindingForm, ReplyForm, WordsForm
 from teamhub.frameworks.authority import Way
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import service
-from teamhub.ideas.deciding.forms import AskForm, DecideForm, FindingForm
+from teamhub.ideas.deciding.forms import AskForm, DecideForm
 from teamhub.ideas.deciding.queries import advisers, deciding, members
 from teamhub.ideas.page import idea_page
 from teamhub.ideas.stages import Verb
