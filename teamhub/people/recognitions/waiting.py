@@ -15,7 +15,7 @@ GIVEN = """
 
 
 async def waiting(act: Act) -> list[Waiting]:
-    if act.by.id is None:
+    if not act.by.is_colleague:
         return []
     rows: list[dict[str, Any]] = await Recognition.raw(GIVEN, act.by.id, act.at - ASKED_FOR)
     return [
