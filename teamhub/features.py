@@ -17,16 +17,20 @@ from teamhub.journal.feature import FEATURE as journal
 from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.notices.feature import FEATURE as notices
 from teamhub.people.feature import FEATURE as people
+from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
 from teamhub.roles.feature import FEATURE as roles
+from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.teams.feature import FEATURE as teams
 
 FEATURES = [
     people,
+    recognitions,
     teams,
     roles,
+    preferences,
     sign_in,
     journal,
     frameworks,

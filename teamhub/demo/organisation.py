@@ -69,6 +69,7 @@ def welcoming(person: Data) -> Any:
             email=f"{person['name'].split()[0].lower()}.{person['id']}@{DOMAIN}",
             function_nl=person["function"]["nl"],
             function_en=person["function"]["en"],
+            registration=person["registration"] or "",
             joined_on=joined,
             hours=Decimal(str(person["contract_hours"])),
             caseload=person.get("caseload"),

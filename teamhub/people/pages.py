@@ -13,6 +13,10 @@ from teamhub.ideas import queries as ideas
 from teamhub.people import policy, queries, service
 from teamhub.people.forms import SuccessorForm, TalentForm
 from teamhub.people.policy import Verb
+from teamhub.people.recognitions import queries as recognitions
+from teamhub.people.recognitions.forms import RecognitionForm
+from teamhub.roles.preferences import queries as preferences
+from teamhub.roles.preferences.rules import USUAL, offers
 
 
 @get("/ik", name="people.me")
@@ -22,7 +26,7 @@ async def me(request: WebRequest, act: CurrentAct) -> Response[Any]:
 
 @get("/mensen/{person_id:int}", name="people.show")
 async def show(act: CurrentAct, person_id: FromPath[int]) -> Template:
-    return await _profile(act, person_id, TalentForm.blank())
+    return await profile_page(act, person_id)
 
 
 @post("/mensen/{person_id:int}/talenten", name="people.name_talent")
@@ -34,7 +38,7 @@ async def name_talent(
     policy.require(Verb.NAME_TALENT, act.by, person_id)
     filled = TalentForm.read(data)
     if filled.value is None:
-        return await _profile(act, person_id, filled, status=422)
+        return await profile_page(act, person_id, filled, status=422)
     await service.name_talent(act, person_id, filled.value.text)
     return go(request, "people.show", person_id=person_id)
 
@@ -62,12 +66,22 @@ async def name_successor(
     return go(request, "people.show", person_id=person_id)
 
 
-async def _profile(act: Act, person_id: int, filled: Filled[TalentForm], status: int = 200) -> Template:
+async def profile_page(
+    act: Act,
+    person_id: int,
+    filled: Filled[TalentForm] | None = None,
+    *,
+    seen: Filled[RecognitionForm] | None = None,
+    status: int = 200,
+) -> Template:
+    """`filled` and `seen`: the forms on it, where something was wrong with what was typed."""
     own = act.by.id == person_id
     async with reading():
         person = await queries.profile(act, person_id)
         owned = await ideas.owned_by(act, person_id)
         others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
+        words = await recognitions.about(act, person_id)
+        preference = await preferences.of(act, person_id, person.teams_on(act.today))
     return page(
         "people/show.html",
         status=status,
@@ -75,7 +89,15 @@ async def _profile(act: Act, person_id: int, filled: Filled[TalentForm], status:
         own=own,
         ideas=owned,
         colleagues=[(row["id"], " · ".join(filter(None, (row["name"], row["teams"])))) for row in others],
-        filled=filled,
+        words=words,
+        writes=act.by.is_colleague and not own and person.works_here(act.today),
+        preference=preference,
+        chooses=own and bool(act.by.member_of),
+        wishes=USUAL,
+        quarters_offered=offers(preference.quarters, act.today) if preference else [],
+        me=act.by.id,
+        filled=filled or TalentForm.blank(),
+        seen=seen or RecognitionForm.blank(),
         choice=SuccessorForm.blank(),
     )
 

@@ -42,7 +42,10 @@ def sees_person(actor: Actor, person_id: int) -> bool:
 
 
 def sees_hours(actor: Actor, person_id: int, teams: Iterable[int]) -> bool:
-    """Contract hours are known to oneself, to who shares a team today, and to HR. Not to the MPP of that team."""
+    """Contract hours, and a professional registration, are known to oneself, to who shares a team today, and to HR.
+
+    Not to the MPP of that team.
+    """
     return actor is SYSTEM or actor.has(Office.HR) or sees_caseload(actor, person_id, teams)
 
 

@@ -94,11 +94,17 @@ class Profile:
     talents: list[dict[str, Any]]
     hours: Decimal | None
     caseload: int | None
+    registration: str
     successor: int | None
     successor_name: str | None
 
     def teams_on(self, day: date) -> list[int]:
         return [team["id"] for team in self.teams if team["from_on"] <= day <= (team["until_on"] or day)]
+
+    def works_here(self, day: date) -> bool:
+        """As a colleague: in a team or an office that day."""
+        inside = {held["office"] for held in self.offices} - {Office.COUNCIL, Office.OPERATOR}
+        return bool(inside or self.teams_on(day)) and self.joined_on <= day <= (self.left_on or day)
 
     @property
     def only_alias(self) -> bool:
@@ -107,7 +113,8 @@ class Profile:
 
 
 PROFILE = """
-    SELECT p.id, p.name, p.function_nl, p.function_en, p.joined_on, p.left_on, p.successor, next.name AS successor_name,
+    SELECT p.id, p.name, p.function_nl, p.function_en, p.joined_on, p.left_on, p.registration,
+        p.successor, next.name AS successor_name,
         coalesce((SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'from_on', m.from_on,
                                                     'until_on', m.until_on) ORDER BY m.from_on DESC, t.name)
                   FROM membership m JOIN team t ON t.id = m.team WHERE m.person = p.id), '[]') AS teams,
@@ -158,7 +165,7 @@ def _as_seen(actor: Actor, person: Profile, today: date) -> Profile:
     if person.only_alias:
         hidden |= {"function_nl": "", "function_en": ""}
     if not policy.sees_hours(actor, person.id, person.teams_on(today)):
-        hidden["hours"] = None
+        hidden |= {"hours": None, "registration": ""}
     if not policy.sees_caseload(actor, person.id, person.teams_on(today)):
         hidden["caseload"] = None
     if actor.id != person.id:

@@ -10,6 +10,7 @@ from teamhub.core.errors import Invalid
 LONGEST = {"name": 80, "email": 254, "number": 20, "function_nl": 120, "function_en": 120, "text": 200}
 MOST_HOURS = Decimal(60)
 MOST_CASELOAD = 999
+REGISTRATIONS = ("SKJ", "BIG")  # professional registers: youth care, and individual health care
 # Not the whole of RFC 5322: enough to catch what was typed in the wrong box. The invitation proves the rest.
 ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 
@@ -51,6 +52,16 @@ def caseload(size: int) -> int:
     return size
 
 
+def registration(value: str) -> str:
+    """The register that somebody is in as a professional, "SKJ" or "BIG"; "" is none, and so is "geen"."""
+    tidy = value.strip().upper()
+    if tidy in ("", "-", "GEEN", "NONE"):
+        return ""
+    if tidy not in REGISTRATIONS:
+        raise Invalid("“%(value)s” is not a registration. It is SKJ or BIG.", value=value.strip())
+    return tidy
+
+
 def last_day(joined_on: date, left_on: date) -> date:
     if left_on < joined_on:
         raise Invalid("The last day cannot be before the first one.")
@@ -65,6 +76,7 @@ class Record(TypedDict, total=False):
     email: str | None
     function_nl: str
     function_en: str
+    registration: str  # "SKJ", "BIG" or ""
     joined_on: date
 
 
@@ -77,6 +89,8 @@ def record(given: Record) -> dict[str, Any]:
         kept["number"] = wording("number", given["number"] or "") or None
     if "email" in given:
         kept["email"] = address(given["email"])
+    if "registration" in given:
+        kept["registration"] = registration(given["registration"])
     for field in {"function_nl", "function_en"} & given.keys():
         kept[field] = wording(field, kept[field])
     return kept

@@ -40,6 +40,7 @@ class Person(Table, tablename="person"):
     email = Varchar(length=254, null=True, default=None, unique=True)  # in small letters
     function_nl = Varchar(length=120)
     function_en = Varchar(length=120)
+    registration = Varchar(length=3)  # professional register: SKJ or BIG, empty: none. HR records it
     language = Varchar(length=2, null=True, default=None)  # empty: as the browser asks
     joined_on = Date()
     left_on = Date(null=True, default=None, index=True)  # the last day; rights end with it
@@ -49,6 +50,7 @@ class Person(Table, tablename="person"):
     )  # when what they left behind was looked after: see `people.leaving`
     digest_hour = SmallInt(null=True, default=7)  # 0 … 23 in the organisation's zone; empty: no mail
     demo = Boolean(default=False)  # may be signed in as with one click, without a password
+    person_registration_known = Check("registration IN ('', 'SKJ', 'BIG')")
     person_number_said = Check("number <> ''")
     person_email_said = Check("email <> ''")
     person_left_after_joining = Check("left_on IS NULL OR left_on >= joined_on")

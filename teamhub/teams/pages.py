@@ -10,6 +10,7 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import policy as people_policy
 from teamhub.people import queries as people
 from teamhub.roles import queries as roles
+from teamhub.roles.preferences import queries as preferences
 from teamhub.teams import queries
 
 
@@ -39,6 +40,7 @@ async def _team(act: Act, team_id: int) -> Template:
         everybody = await queries.people_of(act, team_id)
         seats = await roles.seats(act, team_id)
         mpps = await queries.mpps(act, team_id)
+        wishes = await preferences.wishes(act, team_id)
         organisation = await people.organisation()
     members = [member for member in everybody if member.from_on <= act.today]
     return page(
@@ -48,6 +50,7 @@ async def _team(act: Act, team_id: int) -> Template:
         coming=[member for member in everybody if member.from_on > act.today],
         seats=seats,
         mpps=mpps,
+        wishes=wishes,
         fulltime=organisation.fulltime_hours if organisation else None,
         ours=team_id in act.by.member_of,
         total=sum(member.hours or 0 for member in members) if people_policy.sees_hours(act.by, 0, [team_id]) else None,

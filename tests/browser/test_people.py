@@ -35,7 +35,8 @@ async def a_real_team() -> tuple[Team, Person]:
     await service.name_talent(await acting(ilse), ilse.id, "Schrijft helder en legt moeilijke dingen simpel uit")
     await a_role(ilse, team, "aandachtsfunctionaris-kinderen", until_on=today() + 300 * DAY)
     await a_role(karim, team, "gespreksleider", until_on=today() + 10 * DAY)
-    await RoleTemplate(key="penningmeester", name_nl="Penningmeester", name_en="Budget holder", core=True).save()
+    penningmeester = {"name_nl": "Penningmeester", "name_en": "Budget holder", "term_months": 12, "core": True}
+    await RoleTemplate(key="penningmeester", **penningmeester).save()
     return team, ilse
 
 

@@ -25,7 +25,7 @@ MATRIX = {
 FORMS: dict[str, dict[str, str]] = {
     "/personeel/nieuw": {"name": "Dewi", "joined_on": "2026-04-01", "hours": "28,5", "team": "0"},
     "/personeel/teams": {"name": "Team Lelystad"},
-    PERSON + "/gegevens": {"name": "Esra Kaya", "joined_on": "2020-01-01"},
+    PERSON + "/gegevens": {"name": "Esra Kaya", "joined_on": "2020-01-01", "registration": "SKJ"},
     PERSON + "/uren": {"hours": "32", "from_on": "2026-04-01"},
     PERSON + "/team/{team}/einde": {"on": "2026-04-01"},
     PERSON + "/functie": {"office": "practice", "team": "0", "from_on": "2026-04-01"},

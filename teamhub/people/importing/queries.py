@@ -10,7 +10,8 @@ from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 
 KNOWN = """
-    SELECT p.id, p.number, p.name, p.email, p.function_nl AS function, p.joined_on, p.left_on,
+    SELECT p.id, p.number, p.name, p.email, p.function_nl AS function, p.registration,
+        p.joined_on, p.left_on,
         coalesce((SELECT json_agg(json_build_array(h.from_on, h.hours::text) ORDER BY h.from_on)
                   FROM contract_hours h WHERE h.person = p.id), '[]') AS hours,
         coalesce((SELECT json_agg(json_build_array(c.from_on, c.size) ORDER BY c.from_on)

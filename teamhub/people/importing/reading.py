@@ -21,6 +21,7 @@ class Column(StrEnum):
     EMAIL = "e-mail"
     TEAM = "team"
     FUNCTION = "function"
+    REGISTRATION = "registration"
     HOURS = "contract hours"
     CASELOAD = "caseload"
     JOINED = "first day"
@@ -34,6 +35,7 @@ HEADERS = {
     Column.EMAIL: "email emailadres mail mailadres emailaddress",
     Column.TEAM: "team teamnaam afdeling department",
     Column.FUNCTION: "functie functienaam function jobtitle job",
+    Column.REGISTRATION: "registratie beroepsregistratie register beroepsregister registration",
     Column.HOURS: "contracturen uren urenperweek contracturenperweek hours contracthours hoursperweek",
     Column.CASELOAD: "caseload",
     Column.JOINED: "indienst datumindienst indienstdatum indienstper indienstvanaf joined joinedon startdate",
@@ -47,6 +49,7 @@ READ: Mapping[Column, Callable[[str], object]] = {
     Column.EMAIL: rules.address,
     Column.TEAM: lambda text: " ".join(text.split()),
     Column.FUNCTION: lambda text: rules.wording("function_nl", text),
+    Column.REGISTRATION: rules.registration,
     Column.HOURS: spelling.hours,
     Column.CASELOAD: spelling.whole,
     Column.JOINED: spelling.day,
@@ -68,6 +71,7 @@ class Row:
     hours: Decimal | None = None
     caseload: int | None = None
     left_on: date | None = None
+    registration: str | None = None  # "" is: in none
 
 
 FIELDS = {
@@ -76,6 +80,7 @@ FIELDS = {
     Column.EMAIL: "email",
     Column.TEAM: "team",
     Column.FUNCTION: "function",
+    Column.REGISTRATION: "registration",
     Column.HOURS: "hours",
     Column.CASELOAD: "caseload",
     Column.JOINED: "joined_on",

@@ -39,6 +39,7 @@ class Known:
     function: str
     joined_on: date
     left_on: date | None
+    registration: str = ""
     hours: Mapping[date, Decimal] = field(default_factory=dict)
     caseload: Mapping[date, int] = field(default_factory=dict)
     stays: Sequence[Stay] = ()
@@ -173,6 +174,7 @@ def _differences(row: Row, person: Known, team: int | None, on: date) -> dict[Co
         Column.NAME: person.name,
         Column.EMAIL: person.email,
         Column.FUNCTION: person.function,
+        Column.REGISTRATION: person.registration,
         Column.HOURS: _holding(person.hours, on),
         Column.CASELOAD: _holding(person.caseload, on),
         Column.JOINED: person.joined_on,
@@ -196,6 +198,7 @@ def _said(row: Row) -> dict[Column, Any]:
         Column.EMAIL: row.email,
         Column.TEAM: row.team,
         Column.FUNCTION: row.function,
+        Column.REGISTRATION: row.registration,
         Column.HOURS: row.hours,
         Column.CASELOAD: row.caseload,
         Column.JOINED: row.joined_on,

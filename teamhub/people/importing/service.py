@@ -22,6 +22,7 @@ CORRECTED: Mapping[Column, str] = {
     Column.NAME: "name",
     Column.EMAIL: "email",
     Column.FUNCTION: "function_nl",
+    Column.REGISTRATION: "registration",
     Column.JOINED: "joined_on",
 }
 
@@ -96,6 +97,7 @@ async def _welcome(act: Act, change: Change, teams: Mapping[str, int]) -> int:
         number=row.number,
         email=row.email,
         function_nl=row.function or "",
+        registration=row.registration or "",
         joined_on=row.joined_on,
         hours=row.hours,
         caseload=row.caseload,

@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -36,6 +36,7 @@ class DatedForm(Form):
         "date_type": NO_DATE,
         "decimal_parsing": NO_HOURS,
         "decimal_type": NO_HOURS,
+        "literal_error": later("Please choose one of the options."),
         "string_too_short": later("Please fill this in."),
     }
 
@@ -48,6 +49,7 @@ class RecordForm(DatedForm):
     email: Annotated[str, Field(max_length=LONGEST["email"])] = ""
     function_nl: Text = ""
     function_en: Text = ""
+    registration: Literal["", "SKJ", "BIG"] = ""
     joined_on: date
 
 

@@ -16,6 +16,7 @@ from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import policy, service, staying_service
 from teamhub.people import queries as people
+from teamhub.people import rules as people_rules
 from teamhub.people.policy import Verb
 from teamhub.people.staff import forms, queries
 from teamhub.teams import queries as teams
@@ -175,7 +176,7 @@ def _wrong(filled: Filled[F], about: str, refusal: Invalid) -> Filled[F]:
 
 def _record(form: forms.RecordForm) -> Any:
     """For the verbs: the columns of people.rules.Record."""
-    return form.model_dump(include={"name", "number", "email", "function_nl", "function_en", "joined_on"})
+    return form.model_dump(include={*people_rules.Record.__annotations__})
 
 
 async def _new(act: Act, filled: Filled[forms.WelcomeForm]) -> Template:

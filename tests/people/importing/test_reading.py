@@ -73,6 +73,14 @@ def test_a_caseload_is_a_whole_number(text: str, size: int) -> None:
             spelling.whole(wrong)
 
 
+def test_a_registration_is_one_that_we_know() -> None:
+    cells = (" skj", "BIG", "geen", "", "NVO")
+    lines = (f"{number};Ilse;1-3-2012;{cell}" for number, cell in enumerate(cells))
+    read = sheet("\n".join(["nummer;naam;in dienst;Registratie", *lines]).encode())
+    assert [row.registration for row in read.rows] == ["SKJ", "BIG", "", None]
+    assert said(read) == [(6, "registration", "“NVO” is not a registration. It is SKJ or BIG.")]
+
+
 def test_every_bad_line_is_named_with_all_that_is_wrong_on_it() -> None:
     read = sheet(
         (

@@ -1,0 +1,10 @@
+from typing import Annotated
+
+from pydantic import Field
+
+from teamhub.core.forms import Form
+from teamhub.people.recognitions.rules import LONGEST, SHORTEST
+
+
+class RecognitionForm(Form):
+    seen: Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
