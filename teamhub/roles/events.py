@@ -88,3 +88,14 @@ class FocusSaid(Event):
     team: int
     role: str
     focus: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleDescribed(Event):
+    """Of a described role: `decided` says where it was agreed."""
+
+    said: ClassVar[str] = later("%(by)s wrote down how the role %(name)s is described for all teams")
+    quotes: ClassVar[tuple[str, ...]] = ("decided",)
+
+    name: str
+    decided: str

@@ -4,11 +4,12 @@ from teamhub.roles.questions import QUESTIONS
 from teamhub.roles.shape import pages as shape_pages
 from teamhub.roles.shape import proposals as shape_proposals
 from teamhub.roles.tells import TELLS, places
+from teamhub.roles.templates import pages as template_pages
 
 FEATURE = Feature(
     name="roles",
     tables="teamhub.roles.tables",
-    handlers=[*pages.handlers, *holding_pages.handlers, *shape_pages.handlers],
+    handlers=[*pages.handlers, *holding_pages.handlers, *shape_pages.handlers, *template_pages.handlers],
     questions=QUESTIONS,
     proposals=(*proposals.KINDS, *shape_proposals.KINDS),
     leaving=service.end_all,
