@@ -3,6 +3,7 @@
 Of some kinds everybody who works here may read them. For the rest of the world they do not exist.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -129,6 +130,19 @@ async def open_for(act: Act) -> list[Seen]:
     if act.by.id is None:
         return []
     return await listed(act, involved(act.by), f"AND NOT {ENDED} ORDER BY r.decision_ends, p.id")
+
+
+async def open_beside(act: Act, things: str, *values: Any) -> tuple[list[Seen], list[dict[str, Any]]]:
+    """What `open_for` gives, and beside it the rows of another query, as JSON keeps them; both at once."""
+    sql, given = involved(act.by)
+    here = [act.at, ZONE.key, act.at, ZONE.key]
+    rows = await Proposal.raw(
+        f"WITH things AS ({things}), listed AS ({LISTED} WHERE {sql} AND NOT {ENDED})"
+        " SELECT l.*, (SELECT coalesce(json_agg(t), '[]') FROM things t) AS things"
+        " FROM (SELECT 1) AS one LEFT JOIN listed l ON true ORDER BY l.closes_at, l.id",
+        *values, *here, *given,
+    )  # fmt: skip
+    return [seen(row, act.at) for row in rows if row["id"]], json.loads(rows[0]["things"])
 
 
 async def past_for(act: Act) -> list[Seen]:

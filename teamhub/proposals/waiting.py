@@ -1,6 +1,5 @@
 """What waits for somebody about proposals, from the facts and the clock; and what stands on a team's agenda."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +12,6 @@ from teamhub.decisions import rules as counting
 from teamhub.proposals import kept, queries
 from teamhub.proposals.rules import State
 from teamhub.proposals.seen import Seen
-from teamhub.proposals.tables import Proposal
 
 MANY = later("%(count)s rounds wait for your voice")
 # Advice that somebody was asked for and has not given, advice that waits for a reply of who put the proposal, and what
@@ -38,12 +36,11 @@ WHERE (p.by = {{}} OR d.doer = {{}}) AND d.evaluate_on <= {{}} AND d.evaluated_a
 
 
 async def waiting(act: Act) -> list[Waiting]:
-    """In two queries."""
-    if act.by.id is None:
+    """In one query."""
+    me, council = act.by.id, act.by.has(Office.COUNCIL)
+    if me is None:
         return []
-    found = await queries.open_for(act)
-    me = act.by.id
-    things = await Proposal.raw(THINGS, me, act.by.has(Office.COUNCIL), me, me, me, act.today)
+    found, things = await queries.open_beside(act, THINGS, me, council, me, me, me, act.today)
     return [item for one in found for item in _of(act, one)] + [_thing(row) for row in things]
 
 
@@ -102,15 +99,13 @@ def _item(one: Seen, said: str, does: str, anchor: str, due: date | None, glyph:
 
 
 def _thing(row: Mapping[str, Any]) -> Waiting:
-    there = {"proposal_id": row["id"]}
+    there, due = {"proposal_id": row["id"]}, date.fromisoformat(row["due"]) if row["due"] else None
     if row["kind"] == "look":
         said, does = later("A decision is looked at again"), later("Write what you found")
-        quote = kept.title_of(row["type"], json.loads(row["names"]))
-        return Waiting(said, does, "proposals.show", there, {}, quote, row["due"], Glyph.SOON, "evaluatie")
+        quote = kept.title_of(row["type"], row["names"])
+        return Waiting(said, does, "proposals.show", there, {}, quote, due, Glyph.SOON, "evaluatie")
     if row["kind"] == "advice":
         said, does, glyph = later("%(name)s asks for your advice"), later("Give advice"), Glyph.IDEA
     else:
         said, does, glyph = later("%(name)s gave you advice"), later("Say what you do with it"), Glyph.ME
-    return Waiting(
-        said, does, "proposals.show", there, {"name": row["name"]}, row["quote"], row["due"], glyph, "advies"
-    )
+    return Waiting(said, does, "proposals.show", there, {"name": row["name"]}, row["quote"], due, glyph, "advies")

@@ -124,11 +124,11 @@ async def test_it_asks_no_more_for_a_thousand_ideas_than_for_one(
             watching.setattr(PostgresEngine, "run_querystring", counted)
             assert (await browser.get("/")).status_code == 200
         counts.append(len(asked))
-    assert counts[0] == counts[1] == counts[2] <= 10
+    assert counts[0] == counts[1] == counts[2] <= 4 + 2 * len(waiting.SOURCES)
 
 
 @pytest.mark.parametrize("who", ["owner", "mpp", "hr", "council", "process", "director", "operator"])
-async def test_it_asks_at_most_ten_things_whoever_one_is(
+async def test_it_asks_four_things_and_two_of_each_capability_whoever_one_is(
     browser: Browser, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
     cast = await a_cast()
@@ -142,7 +142,7 @@ async def test_it_asks_at_most_ten_things_whoever_one_is(
 
     monkeypatch.setattr(PostgresEngine, "run_querystring", counted)
     assert (await browser.get("/")).status_code == 200
-    assert len(asked) <= 10
+    assert len(asked) <= 4 + 2 * len(waiting.SOURCES)
 
 
 async def ideas(owner: Person, team: int, number: int) -> None:

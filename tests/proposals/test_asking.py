@@ -158,7 +158,7 @@ async def test_what_waits_takes_as_many_queries_for_one_as_for_ten() -> None:
             await waits.agenda(act, house.team.id)
         assert len(found) == number + 1
         counts.append(len(asked))
-    assert set(counts) == {3}
+    assert set(counts) == {2}
     await house.speak(await house.propose(key="garden:x"), 1, stance=Stance.OBJECTION, **OBJECTION)
 
 
