@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import product
+from itertools import groupby, product
 
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import later
@@ -207,6 +207,11 @@ class Row:
     @property
     def covered(self) -> bool:
         return bool(self.cells)
+
+    def told(self, column: Column) -> list[list[Clause]]:
+        """What stands in a cell, those that say the same of who decides and what comes first together."""
+        cell = self.cells.get(column, ())
+        return [[*same] for _, same in groupby(cell, key=Clause.answer)]
 
     def speaks_of(self, words: Sequence[str], translate: Translate = str) -> bool:
         """Whether each of these words, in small letters, stands in the row as it is read."""

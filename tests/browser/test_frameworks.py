@@ -25,10 +25,18 @@ async def asked() -> tuple[Cast, list[str]]:
     await service.correct(hr, sofa.id, answer="Ja. Onder € 500 beslist de huismeester.", framework="KAD-10")
     table = await service.ask(owner, "Mogen wij een tafel kopen voor de gezamenlijke ruimte?")
     room = await requests.request(owner, framework="KAD-17", question="Mag een omgangskamer op een neutrale plek?")
+    await requests.take(hr, room.id)
     await requests.note(hr, room.id, "Voor welke cliënten geldt dit?")
+    again = await service.ask(owner, "Mogen wij een tweedehands bank kopen voor de ruimte (€ 380)?")
     found = "/mag-dit-zelf?vraag=Mogen wij een bank kopen van € 380?"
-    own = [f"/mag-dit-zelf/{sofa.id}", f"/mag-dit-zelf/{table.id}", f"/kaders/verzoeken/{room.id}"]
-    lists = ["/kaders", "/kaders/delegatiebord", "/kaders/KAD-07", "/kaders/verzoeken", "/kaders/verzoeken/nieuw"]
+    own = [
+        f"/mag-dit-zelf/{sofa.id}",
+        f"/mag-dit-zelf/{table.id}",
+        f"/mag-dit-zelf/{again.id}",
+        f"/kaders/verzoeken/{room.id}",
+    ]
+    board = ["/kaders/delegatiebord", "/kaders/delegatiebord?zoek=vrij", "/kaders/delegatiebord?domein=werving"]
+    lists = ["/kaders", *board, "/kaders/KAD-02", "/kaders/KAD-07", "/kaders/verzoeken", "/kaders/verzoeken/nieuw"]
     return cast, [*lists, "/mag-dit-zelf", found, "/mag-dit-zelf?vraag=Mogen wij een bank kopen?", *own]
 
 
@@ -63,3 +71,30 @@ async def test_asked_on_a_phone_and_answered_by_hr(visit: Visit, on: dict[str, A
     nour = await visit(cast["colleague"], on=on)
     await nour.goto("/mag-dit-zelf?vraag=een nieuwe bank")
     await nour.get_by_text("Ja, als het onder de € 500 blijft.").wait_for()
+
+
+@pytest.mark.parametrize("on", [PHONE, NO_JAVASCRIPT], ids=["with JavaScript", "without"])
+async def test_a_question_that_comes_back_becomes_a_request_that_somebody_has(visit: Visit, on: dict[str, Any]) -> None:
+    cast = await a_cast()
+    await adopted(*entries())
+    esra = await visit(cast["owner"], on=on)
+    await esra.goto("/kaders/delegatiebord")
+    await esra.get_by_label("Waar gaat het over?").fill("vrij")
+    await esra.get_by_role("button", name="Toon", exact=True).click()
+    await esra.get_by_text("1 soort besluit").wait_for()
+
+    first = await service.ask(await acting(cast["teammate"]), "Mag de helft van ons tegelijk vrij zijn?")
+    await service.answer(await acting(cast["hr"]), first.id, answer="Soms.", framework="KAD-05")
+    await esra.goto("/mag-dit-zelf?vraag=Mag de helft van ons tegelijk vrij zijn?")
+    await esra.get_by_text("Dit is eerder gevraagd. Nog niet duidelijk?").wait_for()
+    await esra.get_by_role("button", name="Stel deze vraag").click()
+    await esra.get_by_label("Wat wil je weten of veranderen, en waarom?").fill("Mag het in de zomer de helft zijn?")
+    await accessible(esra, javascript=on.get("java_script_enabled", True))
+    await esra.get_by_role("button", name="Maak er een kaderverzoek van").click()
+    await esra.get_by_text("Nog door niemand opgepakt, sinds").wait_for()
+
+    anita = await visit(cast["hr"], on=on)
+    await anita.goto(esra.url)
+    await anita.get_by_role("button", name="Ik pak dit op").click()
+    await anita.get_by_text("Ligt bij Anita sinds").wait_for()
+    await accessible(anita, javascript=on.get("java_script_enabled", True))

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from teamhub.core.act import SYSTEM, Act
+from teamhub.core.clock import local
 from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import World
+from teamhub.frameworks.requests.tables import FrameworkRequest
 from teamhub.frameworks.tables import FrameworkVersion
 from teamhub.ideas.rules import fields_of, fingerprint, spelled
 from teamhub.ideas.stages import Stage
@@ -113,6 +115,12 @@ async def test_decisions_are_those_of_the_data(world: World) -> None:
         for decided in told["decisions"]:
             if decided["method"] != "eigen_besluit":
                 assert decided["text_nl"] in texts
+
+
+async def test_an_open_framework_request_is_with_the_mpp_who_answers_it(world: World) -> None:
+    request = await FrameworkRequest.objects().get(FrameworkRequest.id == world.questions["KVZ-01"])
+    assert request and request.answered_at is None
+    assert (request.taken_by, local(request.taken_at).date()) == (world.people["p44"], date(2026, 10, 29))
 
 
 async def test_a_copy_names_whose_idea_it_was_and_the_original_is_untouched(world: World) -> None:

@@ -26,8 +26,6 @@ UNCOVERED = {
     "clients.manager": "what a team does with a client who asks for a manager is told, but agreed nowhere",
     "teams.shape": "which teams there are is older than the frameworks; KAD-18 only speaks of frameworks",
 }
-# Declared by the capability that asks it, once it is there.
-LANDING: set[str] = set()
 
 
 def answered() -> dict[str, set[str]]:
