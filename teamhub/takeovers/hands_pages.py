@@ -11,6 +11,7 @@ from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.core.words import capital
 from teamhub.takeovers import hands_service, policy
 from teamhub.takeovers.forms import HandsForm
 from teamhub.takeovers.rules import Withheld
@@ -57,7 +58,7 @@ async def _hands_page(act: Act, filled: Filled[Any], status: int = 200, chosen: 
         "takeovers/hands.html",
         status=status,
         filled=filled,
-        kinds=[(kind, gettext(kind)) for kind in Withheld],
+        kinds=[(kind, capital(gettext(kind))) for kind in Withheld],
         hands=[*mine, *theirs],
         chosen=chosen,
     )

@@ -98,12 +98,13 @@ class Month:
     withheld: int = 0
 
     @property
-    def up(self) -> int:
+    def above(self) -> int:
+        """What stands above the line: back in time, and left where it belongs."""
         return self.in_time + self.withheld
 
     @property
-    def down(self) -> int:
-        return self.late + self.overdue
+    def below(self) -> int:
+        return self.taken + self.late + self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,21 @@ class Line:
 
     @property
     def empty(self) -> bool:
-        return not any(self.total(name) for name in ("taken", "in_time", "late", "overdue", "withheld"))
+        return not self.above + self.below
 
     @property
-    def highest(self) -> int:
-        """Of what stands above or below the line in one month, or was taken over in it; at least one."""
-        return max([1, *(max(month.up, month.down, month.taken) for month in self.months)])
+    def above(self) -> int:
+        """The most that stands above the line in one month."""
+        return max((month.above for month in self.months), default=0)
+
+    @property
+    def below(self) -> int:
+        return max((month.below for month in self.months), default=0)
+
+    @property
+    def told(self) -> list[Month]:
+        """The months in which something was, the last one first."""
+        return [month for month in reversed(self.months) if month.above + month.below]
 
     @property
     def now(self) -> Month:
