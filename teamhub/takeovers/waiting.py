@@ -38,8 +38,8 @@ async def waiting(act: Act) -> list[Waiting]:
     if not act.by.is_colleague:
         return []
     mine: list[dict[str, Any]] = await Takeover.raw(MINE, act.by.id, act.today, act.today + SOON)
-    teams = [*act.by.member_of]
-    asked = await Takeover.raw(ASKED, act.by.id, act.today, act.by.id, teams, act.today, act.today)
+    teams = [*act.by.member_of]  # the other side is in a team: others need not be asked about
+    asked = await Takeover.raw(ASKED, act.by.id, act.today, act.by.id, teams, act.today, act.today) if teams else []
     return [*(one for row in mine for one in _mine(row, act)), *map(_asked, asked)]
 
 

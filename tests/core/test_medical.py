@@ -16,7 +16,7 @@ WHOLE = sorted({word.rstrip("*").replace("-", " ") for word in WORDS.split()})
         ("Last van mijn rug en van rugpijn", ["rug", "rugpijn"]),
         ("burn-out, burn out of burnout", ["burn-out", "burn out", "burnout"]),
         ("Zij is opgenomen: een opname in de kliniek", ["opname", "kliniek"]),
-        ("Psychische klachten, angstig, therapieën", ["psychische", "angstig"]),
+        ("Psychische klachten, angstig, therapieën", ["psychische", "angstig", "therapieën"]),
         ("De operatie, COVID-19 en de flu", ["operatie", "covid", "flu"]),
         ("She had back pain after surgery", ["back pain", "surgery"]),
         ("_rug_ (rug) rug/nek", ["rug"]),
