@@ -96,6 +96,16 @@ class LongerAgreed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LongerByConsent(Event):
+    """By TeamHub, when the team has consented."""
+
+    said: ClassVar[str] = later("The team consented: it goes back on %(until_on)s")
+
+    until_on: date
+    was: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class LongerDeclined(Event):
     said: ClassVar[str] = later("%(by)s wants it back on %(was)s, as was agreed")
 

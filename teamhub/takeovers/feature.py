@@ -1,9 +1,10 @@
 from teamhub.core.feature import Feature
 from teamhub.takeovers import hands_pages, pages, service, step_pages
 from teamhub.takeovers.jobs import JOBS
+from teamhub.takeovers.proposals import KEEP_LONGER
 from teamhub.takeovers.questions import QUESTIONS
 from teamhub.takeovers.tells import PLACES, TELLS
-from teamhub.takeovers.waiting import waiting
+from teamhub.takeovers.waiting import agenda, waiting
 
 FEATURE = Feature(
     name="takeovers",
@@ -15,4 +16,6 @@ FEATURE = Feature(
     leaving=service.end_all,
     tells=TELLS,
     places=PLACES,
+    proposals=(KEEP_LONGER,),
+    agenda=agenda,
 )

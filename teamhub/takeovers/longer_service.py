@@ -9,8 +9,9 @@ from piccolo.columns import Column
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
-from teamhub.core.errors import Invalid, NotFound, Stale, WrongStage
+from teamhub.core.errors import Invalid, NotFound, Stale
 from teamhub.journal.service import record
+from teamhub.proposals import service as proposals
 from teamhub.takeovers import events, policy, queries, rules
 from teamhub.takeovers.events import subject
 from teamhub.takeovers.queries import Seen
@@ -18,36 +19,40 @@ from teamhub.takeovers.rules import Answer
 from teamhub.takeovers.tables import Longer, Takeover
 
 
-async def ask(act: Act, takeover_id: int, *, until_on: date, why: str) -> None:
-    """Asks to keep it until `until_on`, a calendar date. Until whom it was taken from agrees, nothing changes."""
+async def ask(act: Act, takeover_id: int, *, until_on: date, why: str) -> int | None:
+    """Asks to keep it until `until_on`, a calendar date. Until they agree, nothing changes.
+
+    As long as two may agree (KAD-16), whom it was taken from answers. For longer it is put to the whole team for
+    consent: then the number of that proposal is returned.
+    """
     async with writing():
-        seen = await _open(act, takeover_id)
+        seen = await queries.locked(act, takeover_id)
         policy.require_taker(act.by, seen)
-        await _require_possible(act, seen, until_on)
+        rules.require_longer(seen, until_on, act.today)
         if not why.strip():
             raise Invalid("Please write something first.")
+        if await Longer.exists().where(Longer.answer.is_null() & (Longer.takeover == seen.id)):
+            raise Stale("You have asked already. Wait for the answer.")
         agreed = await queries.agreed()
         ruling = agreed.keep((until_on - seen.taken_on).days)
         if not agreed.between_two(ruling):
-            raise WrongStage("That is longer than you may arrange with each other. %(ruling)s", ruling=ruling)
-        row = Longer(
-            takeover=seen.id,
-            at=act.at,
-            was=seen.back_on,
-            until_on=until_on,
-            why=why.strip(),
-            ruling=json.dumps(asdict(ruling)),
-        )
+            payload = {"takeover": seen.id, "until_on": until_on.isoformat()}
+            return await proposals.propose(
+                act, "takeovers.extend", team=seen.team, key=subject(seen.id), payload=payload, why=why
+            )
+        kept = json.dumps(asdict(ruling))
+        row = Longer(takeover=seen.id, at=act.at, was=seen.back_on, until_on=until_on, why=why.strip(), ruling=kept)
         await row.save()
-        asked = events.LongerAsked(subject=subject(seen.id), until_on=until_on, why=why.strip(), ruling=asdict(ruling))
-        await record(act, asked)
+        of = subject(seen.id)
+        await record(act, events.LongerAsked(subject=of, until_on=until_on, why=row.why, ruling=asdict(ruling)))
+    return None
 
 
 async def agree(act: Act, takeover_id: int, longer_id: int) -> None:
     """The other side agrees: from now on it goes back on that day."""
     async with writing():
         seen, row = await _asked(act, takeover_id, longer_id)
-        rules.require_day(row.until_on, seen.taken_on, act.today)
+        rules.require_longer(seen, row.until_on, act.today)
         await _answer(act, row, Answer.AGREED)
         await Takeover.update({Takeover.back_on: row.until_on}).where(Takeover.id == seen.id)
         agreed = events.LongerAgreed(subject=subject(seen.id), until_on=row.until_on, was=row.was)
@@ -62,33 +67,14 @@ async def decline(act: Act, takeover_id: int, longer_id: int) -> None:
         await record(act, events.LongerDeclined(subject=subject(seen.id), was=row.was))
 
 
-async def _open(act: Act, takeover_id: int) -> Seen:
-    seen = await queries.locked(act, takeover_id)
-    if not seen.open:
-        raise Stale("It is back already, or was undone. Somebody was first.")
-    return seen
-
-
-async def _require_possible(act: Act, seen: Seen, until_on: date) -> None:
-    if seen.danger:
-        raise WrongStage(
-            "What was taken over in acute danger goes back the next working day. If it is still needed, take it over "
-            "in the usual way."
-        )
-    if until_on <= seen.back_on:
-        raise Invalid("Choose a day after the one on which it goes back now.")
-    rules.require_day(until_on, seen.taken_on, act.today)
-    open_ = Longer.answer.is_null() & (Longer.takeover == seen.id)
-    if await Longer.exists().where(open_):
-        raise Stale("You have asked already. Wait for the answer.")
-
-
 async def _asked(act: Act, takeover_id: int, longer_id: int) -> tuple[Seen, Longer]:
-    seen = await _open(act, takeover_id)
+    seen = await queries.locked(act, takeover_id)
     row = await Longer.objects().get((Longer.id == longer_id) & (Longer.takeover == seen.id))
     if row is None:
         raise NotFound("There is no such question.")
     policy.require_other_side(act.by, seen)
+    if not seen.open:
+        raise Stale("It is back already, or was undone. Somebody was first.")
     if row.answer:
         raise Stale("Somebody else answered this already.")
     return seen, row

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
-from teamhub.core.errors import Invalid
+from teamhub.core.errors import Invalid, Stale, WrongStage
 from teamhub.core.workdays import workdays_after
 
 MONTHS = 12  # of the hands-off line, the running one among them
@@ -61,6 +62,33 @@ def require_day(day: date, taken_on: date, today: date) -> None:
         raise Invalid("It goes back today or later. Please choose another day.")
     if day > taken_on + timedelta(days=366):
         raise Invalid("It goes back within a year. Please choose another day.")
+
+
+class Away(Protocol):
+    """What is asked of a takeover that is to be kept longer."""
+
+    @property
+    def open(self) -> bool: ...
+    @property
+    def danger(self) -> bool: ...
+    @property
+    def taken_on(self) -> date: ...
+    @property
+    def back_on(self) -> date: ...
+
+
+def require_longer(away: Away, until_on: date, today: date) -> None:
+    """It is still away, and not because of acute danger, and the day is later than the one that was agreed."""
+    if not away.open:
+        raise Stale("It is back already, or was undone. Somebody was first.")
+    if away.danger:
+        raise WrongStage(
+            "What was taken over in acute danger goes back the next working day. If it is still needed, take it over "
+            "in the usual way."
+        )
+    if until_on <= away.back_on:
+        raise Invalid("Choose a day after the one on which it goes back now.")
+    require_day(until_on, away.taken_on, today)
 
 
 def danger_back_by(taken_on: date) -> date:

@@ -12,6 +12,8 @@ from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.journal import queries as journal
+from teamhub.proposals import queries as proposals
+from teamhub.proposals.rules import OPEN
 from teamhub.takeovers import longer_service, policy, queries, rules, service
 from teamhub.takeovers.events import subject
 from teamhub.takeovers.forms import BackForm, ExplainForm, HadBackForm, LongerForm, WordedForm
@@ -31,6 +33,7 @@ async def _show(act: Act, takeover_id: int, filled: Filled[Any], form: str = "",
         asked = await queries.longer(takeover_id)
         agreed = await queries.agreed()
         told = await journal.timeline(subject(takeover_id))
+        proposed = await proposals.of(act, subject(takeover_id))
     latest = rules.back_on(seen.taken_on, agreed.terms.max_days)
     mine, other = policy.has_it(act.by, seen), policy.is_other_side(act.by, seen)
     return page(
@@ -44,6 +47,8 @@ async def _show(act: Act, takeover_id: int, filled: Filled[Any], form: str = "",
         mine=mine,
         other=other,
         ruling=agreed.keep(agreed.terms.max_days),
+        beyond=agreed.keep(agreed.terms.max_days + 1),
+        proposed=[one for one in proposed if one.state in OPEN],
         told=told,
         filled=filled,
         form=form,

@@ -70,6 +70,7 @@ TELLS: Mapping[type, Tells] = {
     events.LongerAsked: _asked,
     events.LongerAgreed: _taker,
     events.LongerDeclined: _taker,
+    events.LongerByConsent: _both,
     events.LeftWithThem: _left,
 }
 PLACES = {"takeover": places, "hands_off": hands_places}

@@ -8,44 +8,67 @@ from datetime import timedelta
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.agenda import Agenda
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Waiting
-from teamhub.takeovers import rules
-from teamhub.takeovers.queries import OPEN
+from teamhub.takeovers import policy, queries, rules
+from teamhub.takeovers.queries import OPEN, Seen
 from teamhub.takeovers.tables import Takeover
 
 SOON = timedelta(days=3)  # before the day on which it goes back
-UNEXPLAINED = "t.kind = 'acute danger' AND t.explained_at IS NULL"
-MINE = f"""
-    SELECT t.id, t.what, t.kind, t.taken_on, t.back_on, {UNEXPLAINED} AS unexplained, t.ended_on IS NULL AS open,
-        coalesce(colleague.name, team.name) AS whose
+UNEXPLAINED = "t.kind = 'acute danger' AND t.explained_at IS NULL AND (t.ending IS NULL OR t.ending <> 'never mind')"
+# What one has of others, and what others ask to keep longer: of a colleague who left the team it is the team's.
+WAITS = f"""
+    SELECT 'mine' AS waits, t.id, t.what, t.taken_on, t.back_on AS due, {UNEXPLAINED} AS unexplained, {OPEN} AS open,
+        coalesce(colleague.name, team.name) AS name
     FROM takeover t JOIN team ON team.id = t.team LEFT JOIN person colleague ON colleague.id = t.colleague
-    WHERE t.taker = {{}} AND (({OPEN} AND t.back_on <= {{}}) OR ({UNEXPLAINED}
-        AND (t.ending IS NULL OR t.ending <> 'never mind')))
-    ORDER BY t.back_on, t.id
-"""
-ASKED = f"""
-    SELECT t.id, t.what, taker.name, x.was FROM takeover_longer x JOIN takeover t ON t.id = x.takeover
-    JOIN person taker ON taker.id = t.taker JOIN team ON team.id = t.team
-    WHERE x.answer IS NULL AND t.taker <> {{}} AND {OPEN} AND (t.colleague = {{}} OR (t.team = ANY({{}}::int[])
-        AND (t.colleague IS NULL OR NOT EXISTS (SELECT FROM membership m WHERE m.team = t.team
-            AND m.person = t.colleague AND m.from_on <= {{}} AND (m.until_on IS NULL OR m.until_on >= {{}})))))
-    ORDER BY x.was, x.id
+    WHERE t.taker = {{}} AND (({OPEN} AND t.back_on <= {{}}) OR {UNEXPLAINED})
+    UNION ALL
+    SELECT 'asked', t.id, t.what, t.taken_on, x.was, false, true, taker.name
+    FROM takeover_longer x JOIN takeover t ON t.id = x.takeover JOIN person taker ON taker.id = t.taker
+    JOIN team ON team.id = t.team
+    WHERE x.answer IS NULL AND t.taker <> {{}} AND t.team = ANY({{}}::int[]) AND {OPEN} AND (t.colleague = {{}}
+        OR t.colleague IS NULL OR NOT EXISTS (SELECT FROM membership m WHERE m.team = t.team
+            AND m.person = t.colleague AND m.from_on <= {{}} AND (m.until_on IS NULL OR m.until_on >= {{}})))
+    ORDER BY due, id
 """
 
 
 async def waiting(act: Act) -> list[Waiting]:
     if not act.by.is_colleague:
         return []
-    mine: list[dict[str, Any]] = await Takeover.raw(MINE, act.by.id, act.today, act.today + SOON)
-    teams = [*act.by.member_of]  # the other side is in a team: others need not be asked about
-    asked = await Takeover.raw(ASKED, act.by.id, act.today, act.by.id, teams, act.today, act.today) if teams else []
-    return [*(one for row in mine for one in _mine(row, act)), *map(_asked, asked)]
+    me, today = act.by.id, act.today
+    mine = (today, me, today, today + SOON)
+    theirs = (me, [*act.by.member_of], today, me, today, today)
+    rows: list[dict[str, Any]] = await Takeover.raw(WAITS, *mine, *theirs)
+    found = (_mine(row, act) if row["waits"] == "mine" else [_asked(row)] for row in rows)
+    return [one for items in found for one in items]
+
+
+async def agenda(act: Act, team_id: int) -> list[Agenda]:
+    """What should have been back with this team, and acute danger that was not explained in time."""
+    if not policy.sees_team(act.by, team_id):
+        return []
+    late = f"AND t.team = {{}} AND (({OPEN} AND t.back_on < {{}}) OR ({UNEXPLAINED} AND t.taken_on < {{}}))"
+    rows = await queries.read(act, f"{late} ORDER BY t.back_on, t.id", team_id, act.today, act.today, act.today)
+    return [item for one in rows for item in _on_agenda(one)]
+
+
+def _on_agenda(one: Seen) -> Iterator[Agenda]:
+    there: dict[str, Any] = {"route": "takeovers.show", "params": {"takeover_id": one.id}, "quote": one.what}
+    names = {"name": one.taker_name}
+    if one.overdue:
+        yield Agenda(
+            later("%(name)s has something of this team that should be back"), names=names, due=one.back_on, **there
+        )
+    if one.wants_explanation and one.today > one.explain_by:
+        said = later("%(name)s has not explained yet what happened in acute danger")
+        yield Agenda(said, names=names, due=one.explain_by, **there)
 
 
 def _mine(row: dict[str, Any], act: Act) -> Iterator[Waiting]:
     there = {"route": "takeovers.show", "params": {"takeover_id": row["id"]}, "quote": row["what"]}
-    names = {"whose": row["whose"]}
+    names = {"whose": row["name"]}
     if row["unexplained"]:
         by = rules.danger_back_by(row["taken_on"])
         yield Waiting(
@@ -57,13 +80,13 @@ def _mine(row: dict[str, Any], act: Act) -> Iterator[Waiting]:
             above=act.today > by,
             **there,
         )
-    if row["open"] and row["back_on"] <= act.today + SOON:
-        overdue = rules.overdue(row["back_on"], None, act.today)
+    if row["open"] and row["due"] <= act.today + SOON:
+        overdue = rules.overdue(row["due"], None, act.today)
         yield Waiting(
             said=later("You still have this of %(whose)s") if overdue else later("You have this of %(whose)s for now"),
             act=later("Give it back"),
             names=names,
-            due=row["back_on"],
+            due=row["due"],
             glyph=Glyph.OBJECTION if overdue else Glyph.SOON,
             above=overdue,
             **there,
@@ -78,6 +101,6 @@ def _asked(row: dict[str, Any]) -> Waiting:
         params={"takeover_id": row["id"]},
         names={"name": row["name"]},
         quote=row["what"],
-        due=row["was"],
+        due=row["due"],
         glyph=Glyph.SOON,
     )
