@@ -859,7 +859,7 @@ async def forwards():
         constraint_name="takeover_ending_known",
         constraint_class=Check,
         params={
-            "condition": "ending IN ('given back', 'taken back', 'ended', 'never mind')"
+            "condition": "ending IN ('given back', 'back again', 'ended', 'never mind')"
         },
         schema=None,
     )

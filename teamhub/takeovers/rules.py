@@ -22,7 +22,7 @@ class Ending(StrEnum):
     """How it came to an end."""
 
     GIVEN_BACK = "given back"  # by who had taken it over
-    HAD_BACK = "taken back"  # the other side says that they have it again
+    HAD_BACK = "back again"  # the other side says that they have it again
     ENDED = "ended"  # by TeamHub: who had it left, or the team closed
     UNDONE = "never mind"  # a mistake, on the day itself; it counts nowhere
 
