@@ -23,6 +23,7 @@ from teamhub.proposals.kinds import KINDS
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
+from teamhub.takeovers.feature import FEATURE as takeovers
 from teamhub.teams.feature import FEATURE as teams
 
 FEATURES = [
@@ -39,6 +40,7 @@ FEATURES = [
     decisions,
     proposals,
     ideas,
+    takeovers,
     notices,
     home,
     health,

@@ -27,6 +27,7 @@ PURE = (
     "chain.py",
     "machine.py",
     "act.py",
+    "medical.py",
 )
 BELOW_THE_WEB = {"litestar", "apscheduler", "jinja2", "pydantic", "granian"}
 MAY_NOT_IMPORT = {  # by how a file's name ends: link_service.py is a service

@@ -42,6 +42,9 @@ MAY_BE_EMPTY = {
     "team_role.merged_into": "not merged",
     "team_role.split_from": "not split off",
     "team_role.template": "a role of the team's own",
+    "takeover.colleague": "from the team as a whole",
+    "takeover.ended_by": "not back yet, or TeamHub recorded that it is",
+    "takeover_longer.answered_by": "not answered yet, or by the whole team with consent",
 }
 
 FOREIGN_KEYS = """

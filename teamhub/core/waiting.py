@@ -33,6 +33,7 @@ class Waiting:
     glyph: Glyph = Glyph.IDEA
     anchor: str = ""
     many: str = ""  # `said` of several at once, for the subject of a mail: "%(count)s rounds wait for your voice"
+    above: bool = False  # whatever else is due: what somebody keeps from others, and is overdue
 
 
 Source = Callable[[Act], Awaitable[list[Waiting]]]
@@ -40,11 +41,11 @@ SOURCES: list[Source] = []  # filled by features.py: core knows no capability
 
 
 def ordered(items: Iterable[Waiting]) -> list[Waiting]:
-    """By when it matters: what is most overdue first, then by the day that it is due, undated last.
+    """By when it matters: what is above all, what is most overdue, then by the day that it is due, undated last.
 
     Of one day an objection comes first; otherwise the order that they came in stands.
     """
-    return sorted(items, key=lambda item: (item.due or date.max, item.glyph is not Glyph.OBJECTION))
+    return sorted(items, key=lambda item: (not item.above, item.due or date.max, item.glyph is not Glyph.OBJECTION))
 
 
 async def everything(act: Act) -> list[Waiting]:

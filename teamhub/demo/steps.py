@@ -21,6 +21,7 @@ class World:
     teams: dict[str, int] = field(default_factory=dict)
     ideas: dict[str, int] = field(default_factory=dict)
     recognitions: dict[int, int] = field(default_factory=dict)  # by their place in the data
+    takeovers: dict[str, int] = field(default_factory=dict)
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:

@@ -111,13 +111,10 @@ REPORT = Question("report.team", NOTHING, ACCOUNT, later("What the team report s
 RESPONSE = Question("report.response", NOTHING, ACCOUNT, later("What the MPP promises after a team report"))
 MISSED = Question("report.missed", frozenset({"missed"}), ACCOUNT, later("What happens when a report stays out"))
 
-TAKE_OVER = Question("takeover.keep", DAYS, "terugnemen", later("How long something that was taken over stays away"))
-
 SAFETY = "veiligheid"
 HOUSE_RULES = Question("safety.house", NOTHING, SAFETY, later("House rules and care after an incident"))
 CALM = Question("safety.calm", NOTHING, SAFETY, later("How we keep a situation calm"))
 SAFE_START = Question("safety.start", NOTHING, SAFETY, later("Whether an idea can start safely at this moment"))
-DANGER = Question("safety.danger", NOTHING, SAFETY, later("What happens in acute danger"))
 SECRET = Question("safety.secret", NOTHING, SAFETY, later("Secret addresses and visits there"))
 
 AGREEING = "kaders"

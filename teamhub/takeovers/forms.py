@@ -1,0 +1,92 @@
+"""What a person may type about a takeover. Words that look medical are said once; a second press keeps them."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from teamhub.core.forms import Form
+from teamhub.core.i18n import later
+from teamhub.core.medical import medical
+from teamhub.takeovers.rules import Withheld
+
+Short = Annotated[str, Field(min_length=3, max_length=200)]
+Words = Annotated[str, Field(min_length=3, max_length=4000)]
+MaybeWords = Annotated[str, Field(max_length=4000)]
+MaybeDay = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]
+
+
+class WordedForm(Form):
+    """`warned`: the words about which somebody has been warned, with commas between them."""
+
+    messages: ClassVar[dict[str, str]] = {
+        "date_from_datetime_parsing": later("Please choose a day."),
+        "date_parsing": later("Please choose a day."),
+        "date_from_datetime_inexact": later("Please choose a day."),
+        "string_pattern_mismatch": later("Please choose one of the options."),
+    }
+    warned: str = ""
+
+    @property
+    def unwarned(self) -> list[str]:
+        """What looks medical in what was typed, and was not said before."""
+        typed = " ".join(value for name, value in self if isinstance(value, str) and name != "warned")
+        said = {word.strip() for word in self.warned.split(",")}
+        return [word for word in medical(typed) if word not in said]
+
+
+class TakeForm(WordedForm):
+    """`whom` is a team, "3", or a colleague in it, "3-12"."""
+
+    whom: Annotated[str, Field(pattern=r"^\d{1,9}(-\d{1,9})?$")]
+    what: Short
+    why: Words
+    back_on: date
+
+    @property
+    def team(self) -> int:
+        return int(self.whom.partition("-")[0])
+
+    @property
+    def colleague(self) -> int | None:
+        return int(self.whom.partition("-")[2] or 0) or None
+
+
+class DangerForm(WordedForm):
+    team: int
+    what: Short
+    why: Words
+
+
+class BackForm(WordedForm):
+    reflection: Words
+
+
+class HadBackForm(WordedForm):
+    reflection: MaybeWords = ""
+
+
+class ExplainForm(WordedForm):
+    explanation: Words
+
+
+class LongerForm(WordedForm):
+    until_on: date
+    why: Words
+
+
+class HandsForm(WordedForm):
+    """`hands` is whose hands they were: "3", a team, for one's own; "3-12", somebody of it or its MPP."""
+
+    kind: Withheld
+    hands: Annotated[str, Field(pattern=r"^\d{1,9}(-\d{1,9})?$")]
+    held_on: MaybeDay = None
+    words: Words
+
+    @property
+    def team(self) -> int:
+        return int(self.hands.partition("-")[0])
+
+    @property
+    def person(self) -> int | None:
+        return int(self.hands.partition("-")[2] or 0) or None

@@ -1,0 +1,22 @@
+"""KAD-16 and KAD-17 as the demo organisation agreed them, in force before the tests begin."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from teamhub.demo import frameworks as demo
+from teamhub.frameworks import service as frameworks
+from tests.conftest import NOON
+from tests.factories import system
+from tests.frameworks.agreed import entries
+
+NEEDED = ("KAD-16", "KAD-17")
+
+
+async def agree(at: datetime = NOON - timedelta(days=400), **limits: int) -> None:
+    """Puts both in force; `limits` change those of KAD-16, such as max_days=10."""
+    for code in NEEDED:
+        entry: Mapping[str, Any] = entries()[code]
+        agreed = [{**limit, "value": limits.get(limit["key"], limit["value"])} for limit in entry["limits"]]
+        texts = demo.texts(entry, lambda _: at)
+        await frameworks.adopt(system(at), code, texts=texts, limits=agreed, clauses=demo.clauses()[code])
