@@ -10,7 +10,7 @@ from teamhub.core.decided import Decided
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
 from teamhub.core.telling import Places, Tells
-from teamhub.core.waiting import Waiting
+from teamhub.core.waiting import Source as WaitingSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Feature:
     more_tables: Sequence[str] = ()
     handlers: Sequence[Any] = ()
     jobs: Sequence[Job] = ()
-    waiting: Callable[[Act], Awaitable[list[Waiting]]] | None = None  # what waits for the actor, in one query or two
+    waiting: WaitingSource | None = None  # what waits for the actor
     questions: Sequence[Any] = ()  # what it asks of the frameworks: who decides? So that the board of them is complete
     leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
     tells: Mapping[type, Tells] = field(default_factory=dict)  # whom this event of the journal concerns

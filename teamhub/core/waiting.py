@@ -1,12 +1,13 @@
 """One thing that waits for somebody. Every capability answers with these; home shows them in one list."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
 
 
 class Glyph(StrEnum):
@@ -36,8 +37,28 @@ class Waiting:
     above: bool = False  # whatever else is due: what somebody keeps from others, and is overdue
 
 
-Source = Callable[[Act], Awaitable[list[Waiting]]]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a capability asks of the database for somebody, and what of the answers waits for them.
+
+    Who has nothing to do with it is asked nothing for. All capabilities are asked in one round trip; `await
+    source(act)` asks one by itself.
+    """
+
+    ask: Callable[[Act], Sequence[Ask]]
+    read: Callable[[Act, Sequence[list[Row]]], Iterable[Waiting]]
+
+    async def __call__(self, act: Act) -> list[Waiting]:
+        return await gathered(act, [self])
+
+
 SOURCES: list[Source] = []  # filled by features.py: core knows no capability
+
+
+async def gathered(act: Act, sources: Iterable[Source]) -> list[Waiting]:
+    asked = [(source, asks) for source in sources if (asks := source.ask(act))]
+    answers = iter(await together([ask for _, asks in asked for ask in asks]))
+    return [item for source, asks in asked for item in source.read(act, [next(answers) for _ in asks])]
 
 
 def ordered(items: Iterable[Waiting]) -> list[Waiting]:
@@ -50,4 +71,4 @@ def ordered(items: Iterable[Waiting]) -> list[Waiting]:
 
 async def everything(act: Act) -> list[Waiting]:
     """All that waits for the actor now, over all capabilities."""
-    return ordered([item for source in SOURCES for item in await source(act)])
+    return ordered(await gathered(act, SOURCES))

@@ -1,9 +1,12 @@
 """What becomes of somebody's ideas when they leave: nobody is given them, and nothing goes on without an owner."""
 
+from collections.abc import Sequence
+
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.decisions import round_service
 from teamhub.ideas import queries
 from teamhub.ideas.events import subject
@@ -22,17 +25,21 @@ WITHOUT = """
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
+def _ask(act: Act) -> list[Ask]:
     """For who leaves soon, owns ideas, and has named nobody to look after them."""
-    if act.by.leaves_on is None:
-        return []
-    rows = await Person.raw(WITHOUT, act.by.id, [str(stage) for stage in LIVING])
+    return [Ask(WITHOUT, (act.by.id, [str(stage) for stage in LIVING]))] if act.by.leaves_on else []
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     said, button = later("Who looks after your ideas when you leave?"), later("Name a colleague")
     return [
         Waiting(said=said, act=button, route="people.show", params={"person_id": act.by.id}, due=row["left_on"],
                 glyph=Glyph.ME, anchor="successor")
-        for row in rows
+        for row in found[0]
     ]  # fmt: skip
+
+
+waiting = Source(_ask, _read)
 
 
 async def park_or_offer(act: Act, person_id: int) -> None:

@@ -3,15 +3,16 @@
 Computed whenever it is read: nothing is written, and it is over as soon as anybody does something with the idea.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import ZONE
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import ACTIVE
-from teamhub.ideas.tables import Idea
 
 GUARDIAN = "ideeenhoeder"  # the key of the role
 
@@ -30,15 +31,19 @@ QUIET = """
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    """The longest silence first. One query."""
+def _ask(act: Act) -> list[Ask]:
+    """The longest silence first."""
     if act.by.id is None:
         return []
     guarded = [team for team, role in act.by.roles if role == GUARDIAN]
     where, values = visible(act.by)
     zone, stages = ZONE.key, [str(stage) for stage in ACTIVE]
     before = [act.today, zone, stages, act.by.id, guarded, act.today, zone]
-    return [_waiting(act, row) for row in await Idea.raw(QUIET % where, *before, *values)]
+    return [Ask(QUIET % where, (*before, *values))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    return [_waiting(act, row) for row in found[0]]
 
 
 def _waiting(act: Act, row: dict[str, Any]) -> Waiting:
@@ -55,3 +60,6 @@ def _waiting(act: Act, row: dict[str, Any]) -> Waiting:
         glyph=Glyph.SOON,
         many=later("%(count)s of your ideas have been quiet") if mine else later("%(count)s ideas have been quiet"),
     )
+
+
+waiting = Source(_ask, _read)

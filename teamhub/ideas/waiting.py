@@ -1,13 +1,15 @@
-"""What waits for somebody about ideas, and nothing that they have done. Of their text and talk in one query."""
+"""What waits for somebody about ideas, and nothing that they have done."""
+
+from collections.abc import Sequence
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.ideas.deciding.waiting import waiting as to_decide
 from teamhub.ideas.leaving import waiting as leaving
 from teamhub.ideas.silence import waiting as quiet
 from teamhub.ideas.stages import LIVING
-from teamhub.ideas.tables import Idea
 
 WAITING = """
     SELECT * FROM (
@@ -46,23 +48,31 @@ SAID = {
 }
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    """All that waits about ideas: what was said, what is to be decided or answered, what is quiet, what was left."""
-    found = [*await said(act), *await to_decide(act)]
-    spoken_of = {item.params.get("idea_id") for item in found}  # whoever is asked something about it knows of it
-    silent = [item for item in await quiet(act) if item.params["idea_id"] not in spoken_of]
-    return [*found, *silent, *await leaving(act)]
+PARTS = (to_decide, quiet, leaving)
 
 
-async def said(act: Act) -> list[Waiting]:
-    """The oldest first. None of it has a date: an idea goes at its owner's pace."""
+def _ask(act: Act) -> list[Ask]:
+    """What was said, what is to be decided or answered, what is quiet, what was left."""
+    return [*_said(act), *(ask for part in PARTS for ask in part.ask(act))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    """What was said with the oldest first. None of it has a date: an idea goes at its owner's pace."""
+    answers = iter(found)
+    said = [_waiting(row) for row in next(answers)]
+    parts = [[*part.read(act, rows)] if (rows := [next(answers) for _ in part.ask(act)]) else [] for part in PARTS]
+    decided, silent, left = parts
+    spoken_of = {item.params.get("idea_id") for item in (*said, *decided)}  # whoever is asked about it knows of it
+    return [*said, *decided, *(item for item in silent if item.params["idea_id"] not in spoken_of), *left]
+
+
+def _said(act: Act) -> list[Ask]:
     values = {"me": act.by.id, "living": [str(stage) for stage in LIVING]}
     names = [piece.split("}")[0] for piece in WAITING.split("{")[1:]]
-    rows = await Idea.raw(WAITING.format(**dict.fromkeys(values, "{}")), *[values[name] for name in names])
-    return [_waiting(row) for row in rows]
+    return [Ask(WAITING.format(**dict.fromkeys(values, "{}")), [values[name] for name in names])]
 
 
-def _waiting(row: dict[str, str]) -> Waiting:
+def _waiting(row: Row) -> Waiting:
     said, button = SAID[row["what"]]
     return Waiting(
         said=said,
@@ -74,3 +84,6 @@ def _waiting(row: dict[str, str]) -> Waiting:
         glyph=Glyph.IDEA,
         anchor=row["anchor"],
     )
+
+
+waiting = Source(_ask, _read)

@@ -1,12 +1,12 @@
 """Questions that wait for an answer of this person, among others who may give it."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.frameworks.policy import ANSWER_EVERYBODY
-from teamhub.may_we.tables import MayWe
 
 OPEN = """
     SELECT q.id, q.question, q.due_on, person.name FROM may_we q JOIN person ON person.id = q.by
@@ -14,11 +14,14 @@ OPEN = """
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
+def _ask(act: Act) -> list[Ask]:
     everybody = bool(act.by.offices & ANSWER_EVERYBODY)
     if act.by.id is None or not (everybody or act.by.oversees):
         return []
-    rows: list[dict[str, Any]] = await MayWe.raw(OPEN, act.by.id, everybody, [*act.by.oversees])
+    return [Ask(OPEN, (act.by.id, everybody, [*act.by.oversees]))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [
         Waiting(
             said=later("%(name)s asks whether a team may do this itself"),
@@ -30,5 +33,8 @@ async def waiting(act: Act) -> list[Waiting]:
             due=row["due_on"],
             glyph=Glyph.SOON,
         )
-        for row in rows
+        for row in found[0]
     ]
+
+
+waiting = Source(_ask, _read)

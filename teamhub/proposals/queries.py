@@ -3,11 +3,11 @@
 Of some kinds everybody who works here may read them. For the rest of the world they do not exist.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
+from teamhub.core.asking import Ask
 from teamhub.core.clock import ZONE
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
@@ -132,17 +132,11 @@ async def open_for(act: Act) -> list[Seen]:
     return await listed(act, involved(act.by), f"AND NOT {ENDED} ORDER BY r.decision_ends, p.id")
 
 
-async def open_beside(act: Act, things: str, *values: Any) -> tuple[list[Seen], list[dict[str, Any]]]:
-    """What `open_for` gives, and beside it the rows of another query, as JSON keeps them; both at once."""
+def asking_open(act: Act) -> Ask:
+    """The same, to be asked together with other things."""
     sql, given = involved(act.by)
-    here = [act.at, ZONE.key, act.at, ZONE.key]
-    rows = await Proposal.raw(
-        f"WITH things AS ({things}), listed AS ({LISTED} WHERE {sql} AND NOT {ENDED})"
-        " SELECT l.*, (SELECT coalesce(json_agg(t), '[]') FROM things t) AS things"
-        " FROM (SELECT 1) AS one LEFT JOIN listed l ON true ORDER BY l.closes_at, l.id",
-        *values, *here, *given,
-    )  # fmt: skip
-    return [seen(row, act.at) for row in rows if row["id"]], json.loads(rows[0]["things"])
+    rest = f"WHERE {sql} AND NOT {ENDED} ORDER BY r.decision_ends, p.id"
+    return Ask(f"{LISTED} {rest}", (act.at, ZONE.key, act.at, ZONE.key, *given))
 
 
 async def past_for(act: Act) -> list[Seen]:

@@ -1,17 +1,18 @@
 """What waits for somebody about proposals, from the facts and the clock; and what stands on a team's agenda."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act, Office
 from teamhub.core.agenda import Agenda
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.decisions import rules as counting
 from teamhub.proposals import kept, queries
 from teamhub.proposals.rules import State
-from teamhub.proposals.seen import Seen
+from teamhub.proposals.seen import Seen, seen
 
 MANY = later("%(count)s rounds wait for your voice")
 # Advice that somebody was asked for and has not given, advice that waits for a reply of who put the proposal, and what
@@ -35,13 +36,19 @@ WHERE (p.by = {{}} OR d.doer = {{}}) AND d.evaluate_on <= {{}} AND d.evaluated_a
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    """In one query."""
+def _ask(act: Act) -> list[Ask]:
     me, council = act.by.id, act.by.has(Office.COUNCIL)
     if me is None:
         return []
-    found, things = await queries.open_beside(act, THINGS, me, council, me, me, me, act.today)
-    return [item for one in found for item in _of(act, one)] + [_thing(row) for row in things]
+    return [queries.asking_open(act), Ask(THINGS, (me, council, me, me, me, act.today))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    put, things = found
+    return [item for row in put for item in _of(act, seen(row, act.at))] + [_thing(row) for row in things]
+
+
+waiting = Source(_ask, _read)
 
 
 async def agenda(act: Act, team_id: int) -> list[Agenda]:
@@ -99,7 +106,7 @@ def _item(one: Seen, said: str, does: str, anchor: str, due: date | None, glyph:
 
 
 def _thing(row: Mapping[str, Any]) -> Waiting:
-    there, due = {"proposal_id": row["id"]}, date.fromisoformat(row["due"]) if row["due"] else None
+    there, due = {"proposal_id": row["id"]}, row["due"]
     if row["kind"] == "look":
         said, does = later("A decision is looked at again"), later("Write what you found")
         quote = kept.title_of(row["type"], row["names"])

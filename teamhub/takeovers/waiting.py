@@ -3,17 +3,17 @@
 What is overdue stands above everything else, in the order in which it should have been back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.takeovers import policy, queries, rules
 from teamhub.takeovers.queries import OPEN, Seen
-from teamhub.takeovers.tables import Takeover
 
 SOON = timedelta(days=3)  # before the day on which it goes back
 UNEXPLAINED = "t.kind = 'acute danger' AND t.explained_at IS NULL AND (t.ending IS NULL OR t.ending <> 'never mind')"
@@ -34,15 +34,21 @@ WAITS = f"""
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
+def _ask(act: Act) -> list[Ask]:
     if not act.by.is_colleague:
         return []
     me, today = act.by.id, act.today
     mine = (today, me, today, today + SOON)
     theirs = (me, [*act.by.member_of], today, me, today, today)
-    rows: list[dict[str, Any]] = await Takeover.raw(WAITS, *mine, *theirs)
-    found = (_mine(row, act) if row["waits"] == "mine" else [_asked(row)] for row in rows)
-    return [one for items in found for one in items]
+    return [Ask(WAITS, (*mine, *theirs))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    items = (_mine(row, act) if row["waits"] == "mine" else [_asked(row)] for row in found[0])
+    return [one for several in items for one in several]
+
+
+waiting = Source(_ask, _read)
 
 
 async def agenda(act: Act, team_id: int) -> list[Agenda]:

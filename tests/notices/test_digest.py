@@ -10,6 +10,7 @@ import pytest
 
 from teamhub.core import waiting
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.delivery import worded
 from teamhub.core.mail import Mail
 from teamhub.core.telling import About
@@ -54,10 +55,10 @@ async def esra_and_ilse(**fields: object) -> tuple[Person, Person]:
 
 
 def waits(monkeypatch: pytest.MonkeyPatch, person: Person, *items: Waiting) -> None:
-    async def source(act: Act) -> list[Waiting]:
+    def read(act: Act, _: object) -> list[Waiting]:
         return list(items) if act.by.id == person.id else []
 
-    monkeypatch.setattr(waiting, "SOURCES", [source])
+    monkeypatch.setattr(waiting, "SOURCES", [waiting.Source(lambda act: [Ask("SELECT 1 AS one")], read)])
 
 
 def round_(title: str, due: date | None = None) -> Waiting:
@@ -168,12 +169,12 @@ async def test_one_whose_mail_cannot_be_made_holds_up_nobody_and_gets_it_later(
 ) -> None:
     esra, _ = await esra_and_ilse()
 
-    async def source(act: Act) -> list[Waiting]:
+    def read(act: Act, _: object) -> list[Waiting]:
         if act.by.id == esra.id:
             raise RuntimeError("a secret title")
         return []
 
-    monkeypatch.setattr(waiting, "SOURCES", [source])
+    monkeypatch.setattr(waiting, "SOURCES", [waiting.Source(lambda act: [Ask("SELECT 1 AS one")], read)])
     await send()
     assert [to for to, _, _ in await mails()] == ["ilse@oeverlicht.test"]
     assert "secret" not in caplog.text and "RuntimeError at test_digest.py" in caplog.text

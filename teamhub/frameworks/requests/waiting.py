@@ -1,12 +1,12 @@
 """Framework requests that wait for an answer of this person."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.frameworks.policy import ANSWER_EVERYBODY
-from teamhub.frameworks.requests.tables import FrameworkRequest
 
 # Taken by somebody who works here: it waits for them alone. Otherwise for the MPP of the team and for who answers
 # everybody.
@@ -20,12 +20,14 @@ OPEN = """
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    everybody = bool(act.by.offices & ANSWER_EVERYBODY)
-    if act.by.id is None or not (everybody or act.by.oversees):
+def _ask(act: Act) -> list[Ask]:
+    everybody, me = bool(act.by.offices & ANSWER_EVERYBODY), act.by.id
+    if me is None or not (everybody or act.by.oversees):
         return []
-    me, teams = act.by.id, [*act.by.oversees]
-    rows: list[dict[str, Any]] = await FrameworkRequest.raw(OPEN, me, act.today, me, everybody, teams)
+    return [Ask(OPEN, (me, act.today, me, everybody, [*act.by.oversees]))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [
         Waiting(
             said=later("%(name)s asks for a framework to change"),
@@ -35,7 +37,10 @@ async def waiting(act: Act) -> list[Waiting]:
             names={"name": row["name"]},
             quote=row["question"],
             due=row["due_on"],
-            glyph=Glyph.ME if row["taken_by"] == me else Glyph.SOON,
+            glyph=Glyph.ME if row["taken_by"] == act.by.id else Glyph.SOON,
         )
-        for row in rows
+        for row in found[0]
     ]
+
+
+waiting = Source(_ask, _read)

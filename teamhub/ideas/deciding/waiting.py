@@ -1,18 +1,17 @@
 """What waits for somebody between asking and spreading, computed from the facts and the clock whenever it is read."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act, Office
+from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import ZONE, local
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.decisions import rules
 from teamhub.decisions.rules import Ends, Outcome, Phase, Spoken, Stance
 from teamhub.ideas.deciding.rules import Purpose
-from teamhub.ideas.tables import Idea
 
 ABOUT = "idea i ON i.id = CASE WHEN {of}.subject LIKE 'idea:%' THEN substr({of}.subject, 6)::int END"
 UNDECIDED = "i.stage IN ('open', 'advice', 'decision')"
@@ -151,13 +150,18 @@ MANY = {said: later("%(count)s rounds wait for your voice") for said, _ in ASKS.
 }
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    """In two queries."""
+def _ask(act: Act) -> list[Ask]:
     by = act.by
-    things = await Idea.raw(THINGS, by.id, act.today, by.has(Office.COUNCIL), [*by.member_of])
     values = [act.at, ZONE.key, by.id, by.id, [*by.member_of], by.has(Office.PROCESS), [*by.oversees]]
-    rounds = await Idea.raw(ROUNDS, *values)
-    return [_thing(row) for row in things] + [found for row in rounds for found in _of_round(act, row)]
+    return [Ask(THINGS, (by.id, act.today, by.has(Office.COUNCIL), [*by.member_of])), Ask(ROUNDS, values)]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    things, rounds = found
+    return [_thing(row) for row in things] + [item for row in rounds for item in _of_round(act, row)]
+
+
+waiting = Source(_ask, _read)
 
 
 def _thing(row: Mapping[str, Any]) -> Waiting:
@@ -170,7 +174,7 @@ def _thing(row: Mapping[str, Any]) -> Waiting:
 
 def _of_round(act: Act, row: Mapping[str, Any]) -> Iterator[Waiting]:
     ends = Ends(row["picture_ends"], row["opinion_ends"], row["decision_ends"])
-    voices = json.loads(row["voices"]) if isinstance(row["voices"], str) else row["voices"]
+    voices = row["voices"]
     spoken = [Spoken(v["id"], v["person"], Stance(v["stance"]), v["edition"], v["met"]) for v in voices]
     members, phase = frozenset(row["members"]), rules.phase_at(ends, act.at)
     stand = rules.standing(spoken, members, row["edition"])

@@ -1,12 +1,12 @@
 """Words of a colleague that somebody has not said anything about yet. It is no duty: after a month it is not asked."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.people.recognitions.rules import ASKED_FOR
-from teamhub.people.recognitions.tables import Recognition
 
 GIVEN = """
     SELECT r.id, r.text, writer.name FROM recognition r JOIN person writer ON writer.id = r.by
@@ -14,10 +14,11 @@ GIVEN = """
 """
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    if not act.by.is_colleague:
-        return []
-    rows: list[dict[str, Any]] = await Recognition.raw(GIVEN, act.by.id, act.at - ASKED_FOR)
+def _ask(act: Act) -> list[Ask]:
+    return [Ask(GIVEN, (act.by.id, act.at - ASKED_FOR))] if act.by.is_colleague else []
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [
         Waiting(
             said=later("%(name)s saw something that you do well: keep it on your page?"),
@@ -30,5 +31,8 @@ async def waiting(act: Act) -> list[Waiting]:
             anchor=f"seen-{row['id']}",
             many=later("%(count)s colleagues' words about you"),
         )
-        for row in rows
+        for row in found[0]
     ]
+
+
+waiting = Source(_ask, _read)

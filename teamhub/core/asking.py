@@ -1,0 +1,53 @@
+"""Several questions to the database in one round trip, each by whom it concerns.
+
+A page that gathers from every capability would ask as many questions as there are capabilities. Each declares its own
+instead, and they are asked together. What comes back went through JSON: days and moments are read by their names.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from piccolo.querystring import QueryString
+
+from teamhub.core.db import DB
+
+Row = dict[str, Any]
+MOMENTS = ("_at", "_ends")  # how the names of columns end that hold one
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One query, its values in the order of its `{}`. Its rows keep the order that it asks for."""
+
+    sql: str
+    values: Sequence[Any] = ()
+
+
+async def together(asks: Sequence[Ask]) -> list[list[Row]]:
+    """The rows of each, in one query; nothing is asked for nothing."""
+    if not asks:
+        return []
+    parts = [
+        f"(SELECT coalesce(json_agg(asked__), '[]') FROM ({ask.sql}) asked__) AS a{n}" for n, ask in enumerate(asks)
+    ]
+    values = [value for ask in asks for value in ask.values]
+    (row,) = await DB.run_querystring(QueryString(f"SELECT {', '.join(parts)}", *values))
+    return [_read(row[f"a{n}"]) for n in range(len(asks))]
+
+
+def _read(kept: str) -> list[Row]:
+    return [{name: _typed(name, value) for name, value in row.items()} for row in json.loads(kept, parse_float=Decimal)]
+
+
+def _typed(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if name == "due" or name.endswith("_on"):
+        return date.fromisoformat(value)
+    if name == "at" or name.endswith(MOMENTS):
+        return datetime.fromisoformat(value)
+    return value
