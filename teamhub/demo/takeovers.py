@@ -30,7 +30,7 @@ def steps(data: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
         yield Step(calendar.at(told["returned_on"], 10, 15), told["taken_by"], giving_back(told))
     events = {idea["id"]: idea.get("takeover_events", ()) for idea in data["ideas"]}
     for told in more["left"]:
-        words = told.get("words") or events[told["from"]][told.get("event", 0)]["nl"]
+        words = told.get("words") or events[told["from"]][0]["nl"]
         yield Step(calendar.at(told["on"], 16, 45), told["by"], leaving({**told, "words": words}))
 
 
