@@ -2,9 +2,10 @@
 
 from piccolo.conf.apps import table_finder
 
-from teamhub.core import delivery, leaving
+from teamhub.core import agenda, delivery, leaving
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.decided import DECIDED
+from teamhub.core.sections import ON_ROLE, ON_TEAM
 from teamhub.core.telling import PLACES, TELLS, together
 from teamhub.core.waiting import SOURCES
 from teamhub.decisions.feature import FEATURE as decisions
@@ -61,5 +62,7 @@ for event, tells in [pair for feature in FEATURES for pair in feature.tells.item
 PLACES.update({kind: places for feature in FEATURES for kind, places in feature.places.items()})
 SOURCES.extend(feature.waiting for feature in FEATURES if feature.waiting)
 AGENDA.extend(feature.agenda for feature in FEATURES if feature.agenda)
+ON_TEAM.extend([agenda.ON_TEAM, *(section for feature in FEATURES for section in feature.on_team)])
+ON_ROLE.extend(section for feature in FEATURES for section in feature.on_role)
 DECIDED.update({kind: hook for feature in FEATURES for kind, hook in feature.decided.items()})
 KINDS.update({kind.name: kind for feature in FEATURES for kind in feature.proposals})

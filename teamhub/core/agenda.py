@@ -1,16 +1,16 @@
 """What stands on a team's agenda. Capabilities answer with these; the team's page shows them in one list.
 
-async def agenda(act: Act, team_id: int) -> list[Agenda]: …   # one query or two; only what this reader may know
-
-FEATURE = Feature(…, agenda=agenda)
+FEATURE = Feature(…, agenda=Source(ask, read))   # only what this reader may know
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
+from teamhub.core.sections import Section, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,19 @@ class Agenda:
     due: date | None = None  # calendar date by which the team has dealt with it; undated comes last
 
 
-Source = Callable[[Act, int], Awaitable[list[Agenda]]]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a capability asks of the database for a reader about a team, and what of the answers is on its agenda."""
+
+    ask: Callable[[Act, int], Sequence[Ask]]
+    read: Callable[[Act, int, Sequence[list[Row]]], Iterable[Agenda]]
+
+    async def __call__(self, act: Act, team_id: int) -> list[Agenda]:
+        """By itself."""
+        asks = self.ask(act, team_id)
+        return [*self.read(act, team_id, await together(asks))] if asks else []
+
+
 SOURCES: list[Source] = []  # filled by features.py: core knows no capability
 
 
@@ -36,4 +48,21 @@ def ordered(items: Iterable[Agenda]) -> list[Agenda]:
 
 async def everything(act: Act, team_id: int) -> list[Agenda]:
     """The agenda of one team as this reader may see it."""
-    return ordered([item for source in SOURCES for item in await source(act, team_id)])
+    found, _ = await shown(act, [ON_TEAM], team_id)
+    return [*found[0].here["agenda"]] if found else []
+
+
+def _ask(act: Act, team_id: int) -> list[Ask]:
+    return [ask for source in SOURCES for ask in source.ask(act, team_id)]
+
+
+def _read(act: Act, team_id: int, found: Sequence[list[Row]]) -> dict[str, list[Agenda]] | None:
+    answers = iter(found)
+    items: list[Agenda] = []
+    for source in SOURCES:
+        if asks := source.ask(act, team_id):
+            items += source.read(act, team_id, [next(answers) for _ in asks])
+    return {"agenda": ordered(items)} if items else None
+
+
+ON_TEAM = Section("parts/_agenda.html", _ask, _read)

@@ -9,6 +9,7 @@ from teamhub.core.agenda import Source as AgendaSource
 from teamhub.core.decided import Decided
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
+from teamhub.core.sections import Section
 from teamhub.core.telling import Places, Tells
 from teamhub.core.waiting import Source as WaitingSource
 
@@ -28,4 +29,6 @@ class Feature:
     decided: Mapping[str, Decided] = field(default_factory=dict)  # called back when "idea:7" is decided by consent
     proposals: Sequence[Any] = ()  # the kinds of proposals that it puts to teams: see teamhub/proposals
     agenda: AgendaSource | None = None  # what of it stands on the agenda of a team
+    on_team: Sequence[Section] = ()  # what it shows on the page of a team,
+    on_role: Sequence[Section] = ()  # and on that of a role
     after: Callable[[Act], Awaitable[object]] | None = None  # once an act has been answered

@@ -192,9 +192,9 @@ class Ruling:
         return cls(kept["question"], kept["facts"], clause, tuple(Clause.read(more) for more in kept.get("also", ())))
 
     @classmethod
-    def kept(cls, text: str | None) -> "Ruling | None":
-        """From a JSONB column as raw SQL reads it."""
-        return cls.read(json.loads(text)) if text else None
+    def kept(cls, text: str | Mapping[str, Any] | None) -> "Ruling | None":
+        """From a JSONB column as raw SQL reads it, or as it came with other things."""
+        return cls.read(json.loads(text) if isinstance(text, str) else text) if text else None
 
 
 def rule(question: Question, facts: Facts, clauses: Iterable[Clause]) -> Ruling:

@@ -119,10 +119,11 @@ async def unsettled(kind: str, key: str) -> list[str]:
     return [subject(row["id"]) for row in rows]
 
 
-async def of_team(act: Act, team_id: int) -> list[Seen]:
+def asking_of_team(act: Act, team_id: int) -> Ask:
     """Those put to a team that something can still come of, as far as this reader may read them; newest first."""
-    rest = f"AND p.team = {{}} AND NOT {ENDED} ORDER BY p.id DESC LIMIT {{}}"
-    return await listed(act, visible(act.by), rest, team_id, PAGE)
+    sql, given = visible(act.by)
+    rest = f"WHERE {sql} AND p.team = {{}} AND NOT {ENDED} ORDER BY p.id DESC LIMIT {{}}"
+    return Ask(f"{LISTED} {rest}", (act.at, ZONE.key, act.at, ZONE.key, *given, team_id, PAGE))
 
 
 async def open_for(act: Act) -> list[Seen]:

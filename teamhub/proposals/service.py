@@ -14,7 +14,7 @@ from teamhub.decisions import decision_service, objection_service, round_service
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.rules import Stance
 from teamhub.frameworks import queries as frameworks
-from teamhub.frameworks.authority import Ruling, Way, allows, rule
+from teamhub.frameworks.authority import Decider, Ruling, Way, allows, rule
 from teamhub.journal.service import record
 from teamhub.proposals import events, kept, queries, rules
 from teamhub.proposals.advising import ask_advice
@@ -25,6 +25,9 @@ from teamhub.proposals.seen import Seen
 from teamhub.proposals.tables import Proposal
 
 PURPOSE = "decide"
+OF_TEAMS = (
+    Decider.OWNER, Decider.CONCERNED, Decider.ROLE_HOLDER, Decider.TEAM, Decider.TEAM_AND_MPP, Decider.OWNER_AND_MPP,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,15 @@ async def _require_possible(act: Act, what: Kind, put: Put) -> Ruling:
     if refusal := await what.check(act, put):
         raise refusal
     ruling = await ruled(act, what, put.team, put.payload)
-    if not allows(ruling, Way.CONSENT):
+    if not allows(ruling, Way.CONSENT) or not is_theirs(put, ruling):
         raise NotAllowed("This is not your team's to decide. %(ruling)s", ruling=ruling)
     return ruling
+
+
+def is_theirs(put: Put, ruling: Ruling) -> bool:
+    """A clause that gives it to an office gives it to nobody else; what is everybody's, named people may decide."""
+    decider = ruling.clause.decider if ruling.clause else None
+    return decider in OF_TEAMS or (decider is Decider.ORGANISATION and put.team is None)
 
 
 async def ruled(act: Act, what: Kind, team: int | None, payload: Mapping[str, Any]) -> Ruling:

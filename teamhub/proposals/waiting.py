@@ -6,6 +6,7 @@ from typing import Any
 
 from teamhub.core.act import Act, Office
 from teamhub.core.agenda import Agenda
+from teamhub.core.agenda import Source as AgendaSource
 from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Source, Waiting
@@ -51,10 +52,10 @@ def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
 waiting = Source(_ask, _read)
 
 
-async def agenda(act: Act, team_id: int) -> list[Agenda]:
+def _on_agenda(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
     """Of a team: what it is asked for consent about, and what was not consented to and has had no other end."""
     items = []
-    for one in await queries.of_team(act, team_id):
+    for one in (seen(row, act.at) for row in found[0]):
         said = {
             State.RUNNING: later("%(name)s asks this team for consent"),
             State.OBJECTED: later("An objection to a proposal of %(name)s is not met yet"),
@@ -64,6 +65,9 @@ async def agenda(act: Act, team_id: int) -> list[Agenda]:
             due = one.resolve_by if one.state is State.OBJECTED else one.closes_on
             items.append(Agenda(said, "proposals.show", {"name": one.by_name}, _there(one), one.title, due))
     return items
+
+
+agenda = AgendaSource(lambda act, team_id: [queries.asking_of_team(act, team_id)], _on_agenda)
 
 
 def _of(act: Act, one: Seen) -> Iterator[Waiting]:

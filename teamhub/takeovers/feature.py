@@ -3,6 +3,7 @@ from teamhub.takeovers import hands_pages, pages, service, step_pages
 from teamhub.takeovers.jobs import JOBS
 from teamhub.takeovers.proposals import KEEP_LONGER
 from teamhub.takeovers.questions import QUESTIONS
+from teamhub.takeovers.section import ON_TEAM
 from teamhub.takeovers.tells import PLACES, TELLS
 from teamhub.takeovers.waiting import agenda, waiting
 
@@ -18,4 +19,5 @@ FEATURE = Feature(
     places=PLACES,
     proposals=(KEEP_LONGER,),
     agenda=agenda,
+    on_team=(ON_TEAM,),
 )

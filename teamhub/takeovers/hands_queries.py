@@ -1,11 +1,12 @@
 """Reading what was left where it belongs, and the hands-off line of a team and of an MPP."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.takeovers import policy, queries, rules
 from teamhub.takeovers.rules import FEW, Line, Span, Withheld
 from teamhub.takeovers.tables import HandsOff, Takeover
@@ -82,7 +83,20 @@ async def line_of_mpp(act: Act, person_id: int) -> Line:
 
 
 async def _line(today: date, taken: str, held: str, whose: int) -> Line:
+    spans, days = _asking(today, taken, held, whose)
+    rows = await Takeover.raw(spans.sql, *spans.values)
+    return read_line(rows, await HandsOff.raw(days.sql, *days.values), today)
+
+
+def asking_line(team_id: int, today: date) -> tuple[Ask, Ask]:
+    """What the line of a team is drawn from, to be asked together with other things: see `read_line`."""
+    return _asking(today, "AND t.team = {}", "AND h.team = {}", team_id)
+
+
+def _asking(today: date, taken: str, held: str, whose: int) -> tuple[Ask, Ask]:
     start = rules.months_until(today)[0]
-    rows: list[Mapping[str, date]] = await Takeover.raw(f"{SPANS} {taken}", start, whose)
-    days = await HandsOff.raw(f"{DAYS} {held}", start, whose)
-    return rules.line([Span(**row) for row in rows], [row["held_on"] for row in days], today)
+    return Ask(f"{SPANS} {taken}", (start, whose)), Ask(f"{DAYS} {held}", (start, whose))
+
+
+def read_line(spans: Sequence[Row], days: Sequence[Row], today: date) -> Line:
+    return rules.line([Span(**row) for row in spans], [row["held_on"] for row in days], today)

@@ -61,7 +61,7 @@ async def of_team(act: CurrentAct, team_id: FromPath[int], vanaf: FromQuery[int]
 
 
 async def team_section(act: Act, team_id: int) -> dict[str, Any]:
-    """What `takeovers/_team.html` needs besides `team` and `act`: nothing for who may not see it. In five queries."""
+    """What its own page shows of a team: nothing for who may not see it."""
     if not policy.sees_team(act.by, team_id):
         return {"takeovers": None}
     people = len(await teams.members(team_id, act.today))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
+from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
@@ -138,12 +139,17 @@ async def read(act: Act, rest: str, *values: Any) -> list[Seen]:
     """Those that the actor may see, with `rest` after the condition, such as "AND t.taker = {} ORDER BY t.id"."""
     if act.by is not SYSTEM:
         policy.works_here(act.by)
+    ask = asking(act, rest, *values)
+    return [seen(row, act.today) for row in await Takeover.raw(ask.sql, *ask.values)]
+
+
+def asking(act: Act, rest: str, *values: Any) -> Ask:
+    """The same, to be asked together with other things."""
     condition, named = visible(act.by)
-    rows = await Takeover.raw(f"{ROWS} WHERE {condition} {rest}", act.today, *named, *values)
-    return [_seen(row, act.today) for row in rows]
+    return Ask(f"{ROWS} WHERE {condition} {rest}", (act.today, *named, *values))
 
 
-def _seen(row: dict[str, Any], today: date) -> Seen:
+def seen(row: Row, today: date) -> Seen:
     words = {
         "kind": Kind(row["kind"]),
         "ending": Ending(row["ending"]) if row["ending"] else None,
@@ -198,6 +204,13 @@ async def back_of_team(act: Act, team_id: int, *, skip: int = 0) -> list[Seen]:
     return await read(act, rest, team_id, act.today, PAGE + 1, skip)
 
 
+def asking_of_team(act: Act, team_id: int) -> Ask:
+    """What is away from a team, and what of acute danger was not explained; to be asked together with other things."""
+    unexplained = "t.kind = 'acute danger' AND t.explained_at IS NULL AND t.ended_on IS NOT NULL"
+    rest = f"AND t.team = {{}} AND (({OPEN}) OR ({unexplained} {NOT_UNDONE})) {OVERDUE_FIRST}"
+    return asking(act, rest, team_id, act.today, PAGE)
+
+
 async def unexplained(act: Act, team_id: int) -> list[Seen]:
     """Taken over in acute danger, back already, and not explained yet."""
     return await read(
@@ -230,4 +243,12 @@ LONGER = """
 async def longer(takeover_id: int) -> list[Asked]:
     """Of a takeover that the caller has found; the last one first."""
     rows = await Longer.raw(LONGER, takeover_id)
-    return [Asked(**{**row, "ruling": Ruling.kept(row["ruling"])}) for row in rows]
+    return [
+        Asked(
+            **{
+                **row,
+                "ruling": Ruling.kept(row["ruling"]),
+            }
+        )
+        for row in rows
+    ]

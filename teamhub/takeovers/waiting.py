@@ -9,6 +9,7 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
+from teamhub.core.agenda import Source as AgendaSource
 from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Source, Waiting
@@ -51,13 +52,17 @@ def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
 waiting = Source(_ask, _read)
 
 
-async def agenda(act: Act, team_id: int) -> list[Agenda]:
+def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
     """What should have been back with this team, and acute danger that was not explained in time."""
     if not policy.sees_team(act.by, team_id):
         return []
     late = f"AND t.team = {{}} AND (({OPEN} AND t.back_on < {{}}) OR ({UNEXPLAINED} AND t.taken_on < {{}}))"
-    rows = await queries.read(act, f"{late} ORDER BY t.back_on, t.id", team_id, act.today, act.today, act.today)
-    return [item for one in rows for item in _on_agenda(one)]
+    values = (team_id, act.today, act.today, act.today)
+    return [queries.asking(act, f"{late} ORDER BY t.back_on, t.id", *values)]
+
+
+def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
+    return [item for row in found[0] for item in _on_agenda(queries.seen(row, act.today))]
 
 
 def _on_agenda(one: Seen) -> Iterator[Agenda]:
@@ -110,3 +115,6 @@ def _asked(row: dict[str, Any]) -> Waiting:
         due=row["due"],
         glyph=Glyph.SOON,
     )
+
+
+agenda = AgendaSource(_ask_of_team, _read_of_team)

@@ -6,6 +6,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
+from teamhub.core.sections import ON_TEAM, shown
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import policy as people_policy
 from teamhub.people import queries as people
@@ -39,19 +40,21 @@ async def _team(act: Act, team_id: int) -> Template:
         team = await queries.team(act, team_id)
         everybody = await queries.people_of(act, team_id)
         seats = await roles.seats(act, team_id)
-        mpps = await queries.mpps(act, team_id)
         wishes = await preferences.wishes(act, team_id)
-        organisation = await people.organisation()
+        asks = queries.asking_mpps(act, team_id), people.ASKING_FULLTIME
+        sections, (mpps, organisation) = await shown(act, ON_TEAM, team_id, *asks)
     members = [member for member in everybody if member.from_on <= act.today]
     return page(
         "teams/show.html",
+        act=act,
+        sections=sections,
         team=team,
         members=members,
         coming=[member for member in everybody if member.from_on > act.today],
         seats=seats,
         mpps=mpps,
         wishes=wishes,
-        fulltime=organisation.fulltime_hours if organisation else None,
+        fulltime=organisation[0]["fulltime_hours"] if organisation else None,
         ours=team_id in act.by.member_of,
         total=sum(member.hours or 0 for member in members) if people_policy.sees_hours(act.by, 0, [team_id]) else None,
     )

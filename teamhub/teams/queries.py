@@ -10,6 +10,7 @@ from typing import Any
 from piccolo.custom_types import Combinable
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.people import policy as people_policy
@@ -113,15 +114,20 @@ def _as_seen(act: Act, member: Member, team_id: int) -> Member:
     return replace(member, hours=hours, caseload=caseload)
 
 
-async def mpps(act: Act, team_id: int) -> list[Mapping[str, Any]]:
+MPPS = """
+    SELECT p.id, p.name FROM office_held o JOIN person p ON p.id = o.person WHERE o.team = {} AND o.from_on <= {}
+    AND (o.until_on IS NULL OR o.until_on >= {}) ORDER BY p.name
+"""
+
+
+def asking_mpps(act: Act, team_id: int) -> Ask:
     """Id and name of the MPP of a team today; more than one during a handover."""
-    return list(
-        await Team.raw(
-            "SELECT p.id, p.name FROM office_held o JOIN person p ON p.id = o.person WHERE o.team = {}"
-            " AND o.from_on <= {} AND (o.until_on IS NULL OR o.until_on >= {}) ORDER BY p.name",
-            team_id, act.today, act.today,
-        )
-    )  # fmt: skip
+    return Ask(MPPS, (team_id, act.today, act.today))
+
+
+async def mpps(act: Act, team_id: int) -> list[Mapping[str, Any]]:
+    ask = asking_mpps(act, team_id)
+    return list(await Team.raw(ask.sql, *ask.values))
 
 
 async def office_holders(act: Act, office: str, team: int | None = None) -> list[int]:

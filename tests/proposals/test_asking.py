@@ -12,7 +12,7 @@ from teamhub.decisions.rules import Stance
 from teamhub.notices import queries as notices
 from teamhub.notices import service as noticing
 from teamhub.people.tables import Person
-from teamhub.proposals import advising, queries, service
+from teamhub.proposals import advising, service
 from teamhub.proposals import waiting as waits
 from teamhub.proposals.rules import State
 from teamhub.teams.tables import Team
@@ -144,7 +144,7 @@ async def test_the_agenda_of_a_team_is_for_who_may_read_it() -> None:
         ("An objection to a proposal of %(name)s is not met yet", date(2026, 3, 24)),
     ]
     assert await waits.agenda(await house.act(house.elsewhere, days=2), house.team.id) == []
-    assert len(await queries.of_team(await house.act(2, days=2), house.team.id)) == 2
+    assert len(await waits.agenda(await house.act(2, days=2), house.team.id)) == 2
 
 
 async def test_what_waits_takes_as_many_queries_for_one_as_for_ten() -> None:

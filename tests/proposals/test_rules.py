@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from teamhub.core.clock import ZONE
 from teamhub.decisions.rules import Outcome
-from teamhub.proposals import rules
+from teamhub.frameworks.authority import Clause, Decider, Ruling, Way
+from teamhub.proposals import rules, service
+from teamhub.proposals.kinds import Put
 from teamhub.proposals.rules import OPEN, State
 
 START = datetime(2026, 3, 20, 13, 0, tzinfo=ZONE)
@@ -62,3 +64,23 @@ def test_it_is_looked_at_again_a_quarter_on_and_never_before_it_is_over() -> Non
     assert rules.evaluate_on(None, today, today) == date(2026, 6, 19)
     assert rules.evaluate_on(None, today, date(2026, 8, 1)) == date(2026, 8, 2)
     assert rules.evaluate_on(date(2026, 4, 1), today, today) == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("decider", "team", "theirs"),
+    [
+        (Decider.TEAM, 1, True),
+        (Decider.TEAM_AND_MPP, 1, True),
+        (Decider.MPP, 1, False),
+        (Decider.HR, 1, False),
+        (Decider.ORGANISATION, 1, False),
+        (Decider.ORGANISATION, None, True),
+        (Decider.MPP, None, False),
+    ],
+)
+def test_what_a_framework_gives_to_an_office_no_team_takes_by_consent(
+    decider: Decider, team: int | None, theirs: bool
+) -> None:
+    put = Put(id=0, kind="x", team=team, people=(), payload={}, why="", key="x:1", by=1, last=None)
+    assert service.is_theirs(put, Ruling("x", {}, Clause("KAD-01", 1, "x", decider, Way.ALONE))) is theirs
+    assert not service.is_theirs(put, Ruling("x", {}, None))
