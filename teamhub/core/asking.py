@@ -16,7 +16,7 @@ from piccolo.querystring import QueryString
 from teamhub.core.db import DB
 
 Row = dict[str, Any]
-MOMENTS = ("_at", "_ends")  # how the names of columns end that hold one
+DAYS, MOMENTS = ("_on", "_from", "_until"), ("_at", "_ends")  # how the names of columns end that hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _read(kept: str) -> list[Row]:
 def _typed(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if name == "due" or name.endswith("_on"):
+    if name == "due" or name.endswith(DAYS):
         return date.fromisoformat(value)
     if name == "at" or name.endswith(MOMENTS):
         return datetime.fromisoformat(value)

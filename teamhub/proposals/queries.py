@@ -95,6 +95,13 @@ async def one(act: Act, proposal_id: int) -> Seen:
     return found[0]
 
 
+def asking_about(act: Act, key: str) -> Ask:
+    """What `of` gives, to be asked together with other things: `seen` reads each row."""
+    sql, given = visible(act.by)
+    rest = f"WHERE {sql} AND p.key = {{}} ORDER BY p.id DESC LIMIT {{}}"
+    return Ask(f"{LISTED} {rest}", (act.at, ZONE.key, act.at, ZONE.key, *given, key, PAGE))
+
+
 async def of(act: Act, key: str) -> list[Seen]:
     """All that this reader may read about a key such as "role:12", newest first."""
     return await listed(act, visible(act.by), "AND p.key = {} ORDER BY p.id DESC LIMIT {}", key, PAGE)

@@ -9,12 +9,14 @@ from litestar.response import Template
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
+from teamhub.core.sections import ON_ROLE, shown
 from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.journal import queries as journal
 from teamhub.proposals import queries as proposals
+from teamhub.proposals.seen import seen
 from teamhub.roles import policy, queries, service
 from teamhub.roles.events import subject
 from teamhub.roles.forms import DayOnlyForm, FocusForm
@@ -31,20 +33,23 @@ async def show(act: CurrentAct, role_id: FromPath[int]) -> Template:
 async def _page(act: Act, role_id: int, filled: Filled[Any], form: str = "", status: int = 200) -> Template:
     async with reading():
         role = await queries.role(act, role_id)
-        seats = await queries.seats_of(act, role_id)
-        terms = await queries.history(role_id)
+        asks = [queries.asking_seats_of(act, role_id), queries.asking_history(role_id)]
+        sections, (held, past, about) = await shown(
+            act, ON_ROLE, role_id, *asks, proposals.asking_about(act, key(role_id))
+        )
         agreed = await frameworks.agreed()
-        put = await proposals.of(act, key(role_id))
         told = await journal.timeline(subject(role_id))
+    seats = queries.read_seats(held, act.today)
     ours = policy.in_team(act.by, role.team)
     limits = queries.agreed_in(agreed.limits)
     there = {
         "role": role,
         "seats": seats,
-        "terms": terms,
+        "terms": [queries.Past(**row) for row in past],
+        "sections": sections,
         "ours": ours,
         "now": standing(act, role, seats, limits, ours),
-        "proposals": put,
+        "proposals": [seen(row, act.at) for row in about],
         "fill": rule(FILL, {}, agreed.clauses),
         "cover": rule(COVER, {}, agreed.clauses),
         "told": told,

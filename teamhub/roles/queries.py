@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
@@ -32,7 +33,8 @@ ROLES = """
 # that day is still to come, so that a term which merely ran out has expired and has not been left.
 TERMS = """
     SELECT r.id, r.team_role, r.person, p.name, r.from_on, r.seat, r.acting, r.focus, r.ended,
-        least(r.until_on, p.left_on, m.until_on) AS until_on, least(p.left_on, m.until_on) AS gone_on
+        least(r.until_on, p.left_on, m.until_on) AS until_on,
+        nullif(least(p.left_on, m.until_on), 'infinity') AS gone_on
     FROM role_term r JOIN team_role k ON k.id = r.team_role JOIN person p ON p.id = r.person
     CROSS JOIN LATERAL (SELECT max(coalesce(b.until_on, 'infinity'::date)) AS until_on FROM membership b
         WHERE b.team = k.team AND b.person = r.person AND b.from_on <= r.until_on) m
@@ -153,9 +155,17 @@ async def seats_of(act: Act, role_id: int) -> list[Seat]:
     return await _seats(act, "role.id = {}", role_id)
 
 
+def asking_seats_of(act: Act, role_id: int) -> Ask:
+    """The same, to be asked together with other things: see `read_seats`."""
+    return Ask(SEATS % "role.id = {}", (act.today, role_id))
+
+
 async def _seats(act: Act, where: str, *values: object) -> list[Seat]:
-    rows = await RoleTerm.raw(SEATS % where, act.today, *values)
-    return sorted((_seat(row, act.today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
+    return read_seats(await RoleTerm.raw(SEATS % where, act.today, *values), act.today)
+
+
+def read_seats(rows: Iterable[Mapping[str, Any]], today: date) -> list[Seat]:
+    return sorted((_seat(row, today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
 
 
 def role_of(row: Mapping[str, Any]) -> Role:
@@ -229,11 +239,14 @@ class Past:
 
 async def history(role_id: int) -> list[Past]:
     """All terms of a role, the newest first, those to come included. One that never began is not in it."""
-    rows = await RoleTerm.raw(
-        f"SELECT * FROM ({TERMS}) term WHERE team_role = {{}} AND until_on >= from_on ORDER BY from_on DESC, seat, id",
-        role_id,
-    )
-    return [Past(**row) for row in rows]
+    ask = asking_history(role_id)
+    return [Past(**row) for row in await RoleTerm.raw(ask.sql, *ask.values)]
+
+
+def asking_history(role_id: int) -> Ask:
+    """The same, to be asked together with other things; `Past(**row)` of each."""
+    order = "ORDER BY from_on DESC, seat, id"
+    return Ask(f"SELECT * FROM ({TERMS}) term WHERE team_role = {{}} AND until_on >= from_on {order}", (role_id,))
 
 
 @dataclass(frozen=True, slots=True)
