@@ -9,6 +9,8 @@ from teamhub.core.sections import ON_ROLE, ON_TEAM
 from teamhub.core.telling import PLACES, TELLS, together
 from teamhub.core.waiting import SOURCES
 from teamhub.decisions.feature import FEATURE as decisions
+from teamhub.frameworks import kept
+from teamhub.frameworks.drafts.feature import FEATURE as framework_drafts
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.health.feature import FEATURE as health
@@ -37,6 +39,7 @@ FEATURES = [
     journal,
     frameworks,
     framework_requests,
+    framework_drafts,
     may_we,
     decisions,
     proposals,
@@ -66,3 +69,4 @@ ON_TEAM.extend([agenda.ON_TEAM, *(section for feature in FEATURES for section in
 ON_ROLE.extend(section for feature in FEATURES for section in feature.on_role)
 DECIDED.update({kind: hook for feature in FEATURES for kind, hook in feature.decided.items()})
 KINDS.update({kind.name: kind for feature in FEATURES for kind in feature.proposals})
+kept.SOURCES[:] = [feature.rulings for feature in FEATURES if feature.rulings]

@@ -23,6 +23,7 @@ class Feature:
     jobs: Sequence[Job] = ()
     waiting: WaitingSource | None = None  # what waits for the actor
     questions: Sequence[Any] = ()  # what it asks of the frameworks: who decides? So that the board of them is complete
+    rulings: Callable[[Any], Awaitable[Any]] | None = None  # those it kept since a moment: see `frameworks.kept`
     leaving: Hook | None = None  # what becomes of what somebody leaves behind, the day after their last one
     tells: Mapping[type, Tells] = field(default_factory=dict)  # whom this event of the journal concerns
     places: Mapping[str, Places] = field(default_factory=dict)  # where "idea" of "idea:7" is read, for who may

@@ -20,7 +20,7 @@ async def ask(act: Act, subject: str, question: str, advisers: Iterable[tuple[in
         asked = dict(advisers)
         if not asked:
             raise Invalid("Choose at least one person to ask.")
-        agreed = await queries.agreements()
+        agreed = await queries.agreements(act.today)
         due_on, council_due = due(act.today, agreed.advice_days), due(act.today, agreed.council_days)
         request = AdviceRequest(subject=subject, question=question, by=act.by.id, at=act.at)
         await request.save()

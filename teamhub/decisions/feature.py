@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
 from teamhub.decisions.jobs import JOBS
+from teamhub.decisions.replay_queries import rulings
 
-FEATURE = Feature(name="decisions", tables="teamhub.decisions.tables", jobs=JOBS)
+FEATURE = Feature(name="decisions", tables="teamhub.decisions.tables", jobs=JOBS, rulings=rulings)

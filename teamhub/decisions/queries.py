@@ -45,8 +45,8 @@ KEYS = {
 }
 
 
-async def agreements() -> Agreements:
-    limits = await frameworks.limits()
+async def agreements(on: date) -> Agreements:
+    limits = await frameworks.limits(on)
     return Agreements(**{name: int(limits[key]) for name, key in KEYS.items() if key in limits})
 
 

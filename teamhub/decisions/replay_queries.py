@@ -3,22 +3,38 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from teamhub.core.clock import ZONE
 from teamhub.decisions.tables import Decision
 from teamhub.frameworks.authority import Clause, Question, Ruling, rule
+from teamhub.frameworks.kept import Kept
 from teamhub.frameworks.queries import clauses_of
 from teamhub.frameworks.tables import FrameworkVersion
 
-# A decision by consent rests on what was agreed when its round was called.
+# A decision by consent rests on what was agreed when its round was called. What was agreed or given up later that
+# same day did not count yet at that moment.
 KEPT = """
     SELECT kept.subject, kept.ruling, ARRAY(SELECT DISTINCT ON (v.code) v.id FROM framework_version v
-        WHERE v.adopted_at <= kept.at ORDER BY v.code, v.version DESC) AS agreed
+        WHERE v.adopted_at <= kept.at AND (v.in_force_on IS NULL OR v.in_force_on <= kept.day)
+            AND (v.until_on IS NULL OR v.until_on >= kept.day)
+            AND NOT EXISTS (SELECT 1 FROM framework_end e WHERE e.code = v.code AND e.version >= v.version
+                AND e.at <= kept.at AND e.from_on <= kept.day)
+        ORDER BY v.code, v.version DESC) AS agreed
     FROM (
-        SELECT d.subject, d.ruling, coalesce(r.at, d.at) AS at, d.id, 1 AS kind
-            FROM decision d LEFT JOIN consent_round r ON r.id = d.round
-        UNION ALL SELECT subject, ruling, at, id, 2 FROM consent_round
+        SELECT given.*, (given.at AT TIME ZONE {})::date AS day FROM (
+            SELECT d.subject, d.ruling, coalesce(r.at, d.at) AS at, d.id, 1 AS kind
+                FROM decision d LEFT JOIN consent_round r ON r.id = d.round
+            UNION ALL SELECT subject, ruling, at, id, 2 FROM consent_round
+        ) given
     ) kept ORDER BY kept.subject, kept.kind, kept.id
+"""
+# A round that led to a decision is that decision.
+SINCE = """
+    SELECT subject, ruling, at FROM decision WHERE at >= {}
+    UNION ALL SELECT c.subject, c.ruling, c.at FROM consent_round c
+        WHERE c.at >= {} AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.round = c.id)
 """
 
 
@@ -37,9 +53,17 @@ async def differing(questions: Mapping[str, Question]) -> list[Differs]:
     clauses = {row["id"]: clauses_of(row) for row in rows}
     return [
         Differs(row["subject"], kept, now)
-        for row in await Decision.raw(KEPT)
+        for row in await Decision.raw(KEPT, ZONE.key)
         for kept, now in [_both(row, clauses, questions)]
         if kept != now
+    ]
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said about every decision, and every round without one, since that moment."""
+    return [
+        Kept(row["subject"], row["at"], Ruling.read(json.loads(row["ruling"])))
+        for row in await Decision.raw(SINCE, since, since)
     ]
 
 

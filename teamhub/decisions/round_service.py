@@ -53,7 +53,7 @@ async def call(act: Act, proposal: Proposal, ends: Ends) -> int:
         if proposal.evaluate_on <= local(ends.decision).date():
             raise Invalid("Choose an evaluation date after the end of the consent round.")
         before = await _unsuccessful(proposal)
-        agreed = await queries.agreements()
+        agreed = await queries.agreements(act.today)
         kept = {name: getattr(proposal, name) for name in ("subject", "purpose", "team", "version", "doer", "last")}
         row = ConsentRound(
             **kept,

@@ -1,5 +1,6 @@
 """Reading frameworks. They are the organisation's: everybody who is signed in may read all of them."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +8,24 @@ from typing import Any
 
 from teamhub.core.errors import NotFound
 from teamhub.frameworks.authority import Clause
-from teamhub.frameworks.tables import FrameworkVersion
+from teamhub.frameworks.force import End, Spell
+from teamhub.frameworks.tables import FrameworkEnd, FrameworkVersion
 
 V = FrameworkVersion
+# Whether a version `v` counts on a day: it has begun, is not over, and its framework was not given up. Of those that
+# do, the highest number of each framework is in force: when one that was decided for a while is over, the one before.
+# The same as `force.in_force`, where the rows are read already.
+COUNTS = """((v.in_force_on IS NULL OR v.in_force_on <= {day}) AND (v.until_on IS NULL OR v.until_on >= {day})
+    AND NOT EXISTS (SELECT 1 FROM framework_end e
+        WHERE e.code = v.code AND e.version >= v.version AND e.from_on <= {day}))"""
+ON_DAY = COUNTS.replace("{day}", "{}")  # takes the day three times
+AGREED = f"""SELECT DISTINCT ON (v.code) v.code, v.version, v.clauses, v.limits FROM framework_version v
+    WHERE {ON_DAY} ORDER BY v.code, v.version DESC"""
 
 
-async def in_force() -> list[Clause]:
-    """The clauses of the newest version of every framework, their bounds filled in from its limits."""
-    return [*(await agreed()).clauses]
+async def in_force(on: date) -> list[Clause]:
+    """The clauses of the version of every framework that counts on this day, their bounds filled in from its limits."""
+    return [*(await agreed(on)).clauses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +36,35 @@ class Agreed:
     limits: Mapping[tuple[str, str], Any]  # limits["KAD-06", "advice_days"] is 14 (calendar days)
 
 
-async def agreed() -> Agreed:
-    newest_first = V.select(V.code, V.version, V.clauses, V.limits).order_by(V.code)
-    rows = await newest_first.order_by(V.version, ascending=False).distinct(on=[V.code]).output(load_json=True)
+async def agreed(on: date) -> Agreed:
+    """What counts on this calendar day; what was adopted for a later day does not yet."""
+    rows = [_loaded(row) for row in await V.raw(AGREED, on, on, on)]
     values = {(row["code"], limit["key"]): limit["value"] for row in rows for limit in row["limits"]}
     return Agreed(tuple(clause for row in rows for clause in clauses_of(row)), values)
 
 
-async def newest(code: str) -> int:
-    """The number of the version in force; 0 where there is none."""
+async def newest(code: str, on: date) -> int:
+    """The number of the version in force on this day; 0 where there is none."""
+    rows = await V.raw(
+        f"SELECT max(v.version) AS version FROM framework_version v WHERE v.code = {{}} AND {ON_DAY}", code, on, on, on
+    )
+    return int(rows[0]["version"] or 0)
+
+
+async def last_number(code: str) -> int:
+    """The highest number there is, also of a version that does not count yet or no longer; 0 where there is none."""
     row = await V.select(V.version).where(V.code == code).order_by(V.version, ascending=False).first()
     return int(row["version"]) if row else 0
+
+
+async def spells() -> tuple[list[Spell], list[End]]:
+    """From when until when every version counts, with its clauses; and what was given up. In two queries."""
+    rows = await V.select(V.code, V.version, V.in_force_on, V.until_on, V.clauses, V.limits).output(load_json=True)
+    ends = await FrameworkEnd.select(FrameworkEnd.code, FrameworkEnd.version, FrameworkEnd.from_on)
+    found = [
+        Spell(row["code"], row["version"], row["in_force_on"], row["until_on"], tuple(clauses_of(row))) for row in rows
+    ]
+    return found, [End(**end) for end in ends]
 
 
 async def as_of(code: str, version: int) -> list[Clause]:
@@ -47,15 +76,16 @@ async def as_of(code: str, version: int) -> list[Clause]:
     return clauses_of(row)
 
 
-async def limits() -> Mapping[tuple[str, str], Any]:
-    """What is agreed now, by framework and key: `limits()["KAD-06", "advice_days"]` is 14 (calendar days)."""
-    return (await agreed()).limits
+async def limits(on: date) -> Mapping[tuple[str, str], Any]:
+    """What is agreed on a day, by framework and key: `limits(on)["KAD-06", "advice_days"]` is 14 (calendar days)."""
+    return (await agreed(on)).limits
 
 
 COLUMNS = """
     v.id, v.code, v.version, v.domain, v.title_nl, v.title_en, v.team_decides_nl, v.team_decides_en, v.next_review_on
 """
-LISTED = f"SELECT DISTINCT ON (v.code) {COLUMNS} FROM framework_version v ORDER BY v.code, v.version DESC"
+LISTED = f"""SELECT DISTINCT ON (v.code) {COLUMNS} FROM framework_version v WHERE {ON_DAY}
+    ORDER BY v.code, v.version DESC"""
 # Who was in a team on the day, or held no office then, came from the shop floor.
 AUTHORS = """
     SELECT p.name,
@@ -67,20 +97,30 @@ AUTHORS = """
 """
 
 
-async def listed() -> list[dict[str, Any]]:
-    """The version in force of every framework, by code."""
-    found: list[dict[str, Any]] = await V.raw(LISTED)
+async def listed(on: date) -> list[dict[str, Any]]:
+    """The version of every framework that is in force on this day, by code."""
+    found: list[dict[str, Any]] = await V.raw(LISTED, on, on, on)
     return found
 
 
 async def versions(code: str) -> list[dict[str, Any]]:
-    """All that is kept of a framework, the version in force first."""
-    rows: list[dict[str, Any]] = (
-        await V.select().where(V.code == code).order_by(V.version, ascending=False).output(load_json=True)
+    """All that is kept of a framework, the last one first, also what does not count yet."""
+    rows: list[dict[str, Any]] = await (
+        V.select(*V.all_columns(), V.decided_by.name.as_alias("decider"))
+        .where(V.code == code)
+        .order_by(V.version, ascending=False)
+        .output(load_json=True)
     )
     if not rows:
         raise NotFound("There is no such framework.")
     return rows
+
+
+async def ended(code: str) -> dict[str, Any] | None:
+    """When a framework was given up, and for which other one; nothing where it was not. The last time counts."""
+    E = FrameworkEnd
+    row = await E.select(E.version, E.from_on, E.instead).where(E.code == code).order_by(E.id, ascending=False).first()
+    return dict(row) if row else None
 
 
 async def authors(version_id: int, on: date) -> list[dict[str, Any]]:
@@ -88,6 +128,11 @@ async def authors(version_id: int, on: date) -> list[dict[str, Any]]:
     text = AUTHORS.replace("{on}", "{}").replace("{id}", "{}")
     rows: list[dict[str, Any]] = await V.raw(text, on, on, on, version_id)
     return [row | {"floor": bool(row["team"]) or not row["offices"]} for row in rows]
+
+
+def _loaded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """As raw SQL gives it: JSONB is text there."""
+    return {**row, "clauses": json.loads(row["clauses"]), "limits": json.loads(row["limits"])}
 
 
 def clauses_of(row: Mapping[str, Any]) -> list[Clause]:

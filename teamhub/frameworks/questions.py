@@ -119,7 +119,6 @@ SECRET = Question("safety.secret", NOTHING, SAFETY, later("Secret addresses and 
 
 AGREEING = "kaders"
 ASK_CHANGE = Question("frameworks.ask", NOTHING, AGREEING, later("To ask for a framework to change"))
-CHANGE_FRAMEWORK = Question("frameworks.adopt", NOTHING, AGREEING, later("To make or change a framework"))
 # `rounds` in which the framework group found no consent.
 DEADLOCK = Question(
     "frameworks.deadlock", frozenset({"rounds"}), AGREEING, later("What holds while a framework group does not agree")

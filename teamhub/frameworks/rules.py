@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+<<<<<<< HEAD
 from itertools import groupby, product
+=======
+from itertools import product
+from math import inf
+>>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import later
@@ -71,12 +76,10 @@ def example(question: Question, clause: Clause, clauses: Iterable[Clause]) -> di
     Only the facts that some clause of the question looks at are named, so that the example says what matters.
     """
     asked = [other for other in clauses if other.question == question.name]
-    matter = {limit.fact for other in asked if other.decides for limit in other.limits}
     if not clause.limits:
         return None
     same: dict[str, int] | None = None
-    for tried in _cases(sorted(matter), asked):
-        facts = {fact: tried.get(fact, 0) for fact in question.facts}
+    for tried, facts in cases(question, asked):
         settles = rule(question, facts, asked).clause
         if settles == clause:
             return _own(dict(tried), clause, question, asked)
@@ -94,6 +97,14 @@ def _own(tried: dict[str, int], clause: Clause, question: Question, asked: Seque
         if settles is None or settles.answer() != clause.answer():
             return tried
     return own
+
+
+def cases(question: Question, clauses: Iterable[Clause]) -> Iterator[tuple[Facts, Facts]]:
+    """One case of each kind that these clauses tell apart: the facts that matter, and all that the question brings."""
+    asked = [clause for clause in clauses if clause.question == question.name]
+    matter = {limit.fact for clause in asked if clause.decides for limit in clause.limits}
+    for tried in _cases(sorted(matter), asked):
+        yield tried, {fact: tried.get(fact, 0) for fact in question.facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,15 @@ def _between(bounds: Sequence[int]) -> list[int]:
     starts = [0, *bounds]
     middles = [_round((low + high) // 2, low, high) for low, high in zip(starts, bounds, strict=False)]
     return [*middles, _round(bounds[-1] * 6 // 5 + 1, bounds[-1], None)]
+
+
+def round_within(low: float, high: float) -> int:
+    """A round number above `low` and not above `high`; either may be without end."""
+    if low == high == 0 or (low == -inf and high == inf):
+        return 0
+    if low == -inf:
+        return _round(int(high) // 2, -1, int(high))
+    return _round(int(low) + 1, int(low), None) if high == inf else _round(int(low + high) // 2, int(low), int(high))
 
 
 def _round(number: int, low: int, high: int | None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from teamhub.core.act import Act
 from teamhub.core.i18n import either
 from teamhub.core.telling import About, Concerns, Happened, Place, Tells
-from teamhub.frameworks.events import FrameworkAdopted
+from teamhub.frameworks.events import FrameworkAdopted, FrameworkEnded
 from teamhub.frameworks.tables import FrameworkVersion
 from teamhub.people.tables import Person
 
@@ -26,4 +26,4 @@ async def _adopted(act: Act, happened: Happened) -> Concerns:
     return {About.FRAMEWORKS: await Person.select(Person.id).where(here).output(as_list=True)}
 
 
-TELLS: Mapping[type, Tells] = {FrameworkAdopted: _adopted}
+TELLS: Mapping[type, Tells] = {FrameworkAdopted: _adopted, FrameworkEnded: _adopted}

@@ -10,7 +10,12 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import ZONE
 from teamhub.core.i18n import later
+<<<<<<< HEAD
 from teamhub.core.waiting import Glyph, Source, Waiting
+=======
+from teamhub.core.waiting import Glyph, Waiting
+from teamhub.frameworks.queries import ON_DAY
+>>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import ACTIVE
 
@@ -20,7 +25,8 @@ GUARDIAN = "ideeenhoeder"  # the key of the role
 QUIET = """
     WITH agreed AS (
         SELECT (given ->> 'value')::int AS days FROM (
-            SELECT limits FROM framework_version WHERE code = 'KAD-07' ORDER BY version DESC LIMIT 1) newest,
+            SELECT v.limits FROM framework_version v WHERE v.code = 'KAD-07' AND {on_day}
+            ORDER BY v.version DESC LIMIT 1) newest,
             jsonb_array_elements(newest.limits) given WHERE given ->> 'key' = 'silent_days')
     SELECT idea.id, idea.title, idea.owner, owner.name, {}::date - (last.at AT TIME ZONE {})::date AS days
     FROM agreed CROSS JOIN idea JOIN person owner ON owner.id = idea.owner
@@ -28,7 +34,7 @@ QUIET = """
         WHERE e.subject = 'idea:' || idea.id ORDER BY e.number DESC LIMIT 1)) AS at) last
     WHERE idea.stage = ANY({}) AND (idea.owner = {} OR idea.team = ANY({}::int[]))
     AND {}::date - (last.at AT TIME ZONE {})::date >= agreed.days AND %s ORDER BY last.at, idea.id
-"""
+""".replace("{on_day}", ON_DAY)
 
 
 def _ask(act: Act) -> list[Ask]:
@@ -38,12 +44,17 @@ def _ask(act: Act) -> list[Ask]:
     guarded = [team for team, role in act.by.roles if role == GUARDIAN]
     where, values = visible(act.by)
     zone, stages = ZONE.key, [str(stage) for stage in ACTIVE]
+<<<<<<< HEAD
     before = [act.today, zone, stages, act.by.id, guarded, act.today, zone]
     return [Ask(QUIET % where, (*before, *values))]
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [_waiting(act, row) for row in found[0]]
+=======
+    before = [act.today, act.today, act.today, act.today, zone, stages, act.by.id, guarded, act.today, zone]
+    return [_waiting(act, row) for row in await Idea.raw(QUIET % where, *before, *values)]
+>>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 
 
 def _waiting(act: Act, row: dict[str, Any]) -> Waiting:

@@ -36,7 +36,7 @@ async def step_page(
             STAGES.after(Stage(idea.stage), verb)
         context = await more(act, idea) if more else {}
         if "ruling" not in context:
-            context["ruling"] = rule(CHANGE, {}, await frameworks.in_force())
+            context["ruling"] = rule(CHANGE, {}, await frameworks.in_force(act.today))
     return page(template, status=status, act=act, idea=idea, filled=filled, **context)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
@@ -34,7 +35,7 @@ class Found:
 
 async def answer(act: Act, question: str, questions: Questions) -> Found:
     """In five queries."""
-    agreed = await frameworks.agreed()
+    agreed = await frameworks.agreed(act.today)
     asked = rules.read(question)
     subject = questions.get(asked.subject or "")
     settled = _rule(asked, subject, agreed)
@@ -48,16 +49,16 @@ async def answer(act: Act, question: str, questions: Questions) -> Found:
         facts={fact: count for fact, count in asked.facts.items() if subject and fact in subject.facts},
         ruling=settled,
         depends=[] if settled else [clause for clause in clauses if clause.decides],
-        frameworks=await queries.frameworks(question, stems, named),
+        frameworks=await queries.frameworks(question, stems, named, act.today),
         before=before,
         same=[row for row in before if rules.alike(row["stems"], stems)],
     )
 
 
-async def ruling(question: str, questions: Questions) -> Ruling | None:
+async def ruling(question: str, questions: Questions, on: date) -> Ruling | None:
     """Who decides this, where the words alone say enough."""
     asked = rules.read(question)
-    return _rule(asked, questions.get(asked.subject or ""), await frameworks.agreed())
+    return _rule(asked, questions.get(asked.subject or ""), await frameworks.agreed(on))
 
 
 def _rule(asked: rules.Asked, subject: Question | None, agreed: Agreed) -> Ruling | None:

@@ -1,5 +1,6 @@
 from teamhub.core.feature import Feature
 from teamhub.may_we.pages import handlers
+from teamhub.may_we.queries import rulings
 from teamhub.may_we.tells import TELLS, places
 from teamhub.may_we.waiting import waiting
 
@@ -10,4 +11,5 @@ FEATURE = Feature(
     waiting=waiting,
     tells=TELLS,
     places={"may_we": places},
+    rulings=rulings,
 )

@@ -90,7 +90,7 @@ async def _answered(
     ruling = None
     if form.value.ruling:
         row = await queries.one(act, question_id)
-        ruling = await answers.ruling(row["question"], request.app.state.questions)
+        ruling = await answers.ruling(row["question"], request.app.state.questions, act.today)
     said = form.value
     await verb(act, question_id, answer=said.answer, framework=said.framework or None, ruling=ruling)
     return go(request, "may_we.show", question_id=question_id)
@@ -109,8 +109,8 @@ async def _show(
         before = await queries.earlier_answers(question_id)
         about = await queries.about(act, row["stems"])
         may = policy.may_answer(act.by, row["by"], row["team"])
-        known = await frameworks.listed() if may else []
-        proposed = await answers.ruling(row["question"], request.app.state.questions) if may else None
+        known = await frameworks.listed(act.today) if may else []
+        proposed = await answers.ruling(row["question"], request.app.state.questions, act.today) if may else None
     others = [other for other in about if other["id"] != question_id]
     twice = [other for other in others if rules.alike(other["stems"], row["stems"])]
     there = {

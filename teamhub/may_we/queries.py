@@ -1,11 +1,17 @@
 """Reading questions, and finding them and the frameworks by their words. Everybody who works here reads all of them."""
 
+import json
+from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import policy
+from teamhub.frameworks.authority import Ruling
+from teamhub.frameworks.kept import Kept
+from teamhub.frameworks.queries import ON_DAY
 from teamhub.may_we import rules
+from teamhub.may_we.events import subject
 from teamhub.may_we.tables import EarlierAnswer, MayWe
 
 PAGE = 30
@@ -27,14 +33,16 @@ FRAMEWORKS = """
             || to_tsvector('dutch', team_decides_nl || ' ' || mpp_hr_does_nl || ' ' || hands_over_nl)
             || to_tsvector('english', team_decides_en || ' ' || mpp_hr_does_en || ' ' || hands_over_en)
             || to_tsvector('dutch', limits) || to_tsvector('english', limits) AS words
-        FROM framework_version ORDER BY code, version DESC
+        FROM framework_version v WHERE {on_day} ORDER BY code, version DESC
     ) newest
     WHERE words @@ to_tsquery('simple', {}) OR position(lower({}) IN lower(title_nl || ' ' || title_en)) > 0
         OR code = upper({}) OR code = ANY({}::text[])
     ORDER BY code = ANY({}::text[]) DESC, position(lower({}) IN lower(title_nl || ' ' || title_en)) = 0,
         ts_rank(words, to_tsquery('simple', {})) DESC, code
     LIMIT 4
-"""
+""".replace("{on_day}", ON_DAY)
+# A corrected answer counts as it is now.
+RULINGS = "SELECT id, ruling, answered_at FROM may_we WHERE answered_at >= {} AND ruling IS NOT NULL"
 
 
 async def _read(act: Act, rest: str, *values: Any) -> list[dict[str, Any]]:
@@ -48,10 +56,10 @@ async def stems(text: str) -> list[str]:
     return [*rows[0]["stems"]]
 
 
-async def frameworks(text: str, found: list[str], named: list[str]) -> list[dict[str, Any]]:
+async def frameworks(text: str, found: list[str], named: list[str], on: date) -> list[dict[str, Any]]:
     """The frameworks that speak of it, by word stems; those that a ruling names come first."""
     words, said = rules.searched(found), text.strip()
-    rows: list[dict[str, Any]] = await MayWe.raw(FRAMEWORKS, words, said, said, named, named, said, words)
+    rows: list[dict[str, Any]] = await MayWe.raw(FRAMEWORKS, on, on, on, words, said, said, named, named, said, words)
     return rows
 
 
@@ -83,6 +91,14 @@ async def earlier_answers(question_id: int) -> list[dict[str, Any]]:
         question_id,
     )
     return rows
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said where a question was answered since that moment."""
+    return [
+        Kept(subject(row["id"]), row["answered_at"], Ruling.read(json.loads(row["ruling"])))
+        for row in await MayWe.raw(RULINGS, since)
+    ]
 
 
 async def locked(act: Act, question_id: int) -> MayWe:

@@ -100,7 +100,7 @@ async def _answerable(act: Act, question_id: int) -> MayWe:
 async def _write(act: Act, row: MayWe, answer: str, framework: str | None, ruling: Ruling | None) -> None:
     if not answer.strip():
         raise Invalid("Please write your answer.")
-    if framework and not await frameworks.newest(framework):
+    if framework and not await frameworks.newest(framework, act.today):
         raise NotFound("There is no such framework.")
     kept = json.dumps(asdict(ruling)) if ruling else None
     said: dict[Column | str, Any] = {"answer": answer.strip(), "code": framework or None, "ruling": kept}

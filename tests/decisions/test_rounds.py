@@ -347,7 +347,9 @@ async def test_what_a_framework_says_later_does_not_change_a_running_round() -> 
     await garden.call()
     await adopt("KAD-06", NOON + timedelta(days=1), quorum=40)
     assert (await garden.seen(days=2)).needed == 4
-    assert await queries.agreements() == queries.Agreements(advice_days=14, council_days=21, quorum=40, resolve_days=21)
+    assert await queries.agreements(NOON.date()) == queries.Agreements(
+        advice_days=14, council_days=21, quorum=40, resolve_days=21
+    )
 
 
 async def test_a_round_needs_a_team_and_a_date_to_look_again() -> None:

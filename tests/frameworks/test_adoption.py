@@ -13,6 +13,7 @@ from tests.conftest import NOON
 from tests.factories import system
 
 pytestmark = pytest.mark.usefixtures("db")
+TODAY = NOON.date()
 TEXTS = {
     "domain": "financien",
     "title_nl": "Wat we zelf uitgeven",
@@ -35,7 +36,7 @@ def team_max(value: int) -> list[dict[str, object]]:
 
 
 async def spend(amount: int) -> Ruling:
-    return rule(SPEND, {"amount": amount}, (await queries.agreed()).clauses)
+    return rule(SPEND, {"amount": amount}, (await queries.agreed(TODAY)).clauses)
 
 
 async def test_the_newest_version_rules_and_an_old_decision_replays_under_its_own() -> None:
@@ -57,9 +58,12 @@ async def test_the_newest_version_rules_and_an_old_decision_replays_under_its_ow
 
 async def test_limits_and_clauses_come_together() -> None:
     await service.adopt(system(), "KAD-10", texts=TEXTS, limits=team_max(1500), clauses=[TEAM])
-    agreed = await queries.agreed()
+    agreed = await queries.agreed(TODAY)
     assert agreed.limits["KAD-10", "team_max"] == 1500
-    assert ([*agreed.clauses], dict(agreed.limits)) == (await queries.in_force(), dict(await queries.limits()))
+    assert ([*agreed.clauses], dict(agreed.limits)) == (
+        await queries.in_force(TODAY),
+        dict(await queries.limits(TODAY)),
+    )
 
 
 async def test_two_frameworks_that_contradict_each_other_are_refused_and_nothing_changes() -> None:
@@ -67,7 +71,7 @@ async def test_two_frameworks_that_contradict_each_other_are_refused_and_nothing
     owner = TEAM | {"decider": "owner", "way": "advice", "limits": [{"fact": "amount", "above": 1000, "up_to": 3000}]}
     with pytest.raises(Invalid, match=r"KAD-10 and KAD-19 contradict each other about “money\.spend”"):
         await service.adopt(system(), "KAD-19", texts=TEXTS, limits=[], clauses=[owner])
-    assert await queries.newest("KAD-19") == 0
+    assert await queries.newest("KAD-19", TODAY) == 0
 
 
 async def test_what_nobody_could_read_beside_a_button_is_refused() -> None:

@@ -57,7 +57,7 @@ async def test_an_answer_that_is_corrected_keeps_both_texts() -> None:
     await adopted("KAD-10")
     asked = await service.ask(await acting(cast["owner"]), f"{SOFA} € 380")
     mpp, hr = await acting(cast["mpp"]), await acting(cast["hr"])
-    ruling = await answers.ruling(asked.question, QUESTIONS)
+    ruling = await answers.ruling(asked.question, QUESTIONS, NOON.date())
     await service.answer(mpp, asked.id, answer="Ja.", framework="KAD-10", ruling=ruling)
     await service.correct(hr, asked.id, answer="Ja. Onder € 500 beslist de huismeester.", framework="KAD-10")
 
@@ -73,7 +73,7 @@ async def test_the_ruling_is_kept_with_the_answer() -> None:
     cast = await a_cast()
     await adopted("KAD-10")
     asked = await service.ask(await acting(cast["owner"]), f"{SOFA} € 380")
-    ruling = await answers.ruling(asked.question, QUESTIONS)
+    ruling = await answers.ruling(asked.question, QUESTIONS, NOON.date())
     hr = await acting(cast["hr"])
     await service.answer(hr, asked.id, answer="Ja.", ruling=ruling)
     assert ruling and Ruling.kept((await queries.one(hr, asked.id))["ruling"]) == ruling
@@ -133,7 +133,7 @@ async def test_what_was_answered_is_found_by_everybody_who_asks_alike() -> None:
 )
 async def test_frameworks_are_found_by_their_words(text: str, codes: list[str]) -> None:
     await adopted("KAD-04", "KAD-05", "KAD-10")
-    found = await queries.frameworks(text, await queries.stems(text), [])
+    found = await queries.frameworks(text, await queries.stems(text), [], NOON.date())
     assert [row["code"] for row in found][:1] == codes
 
 

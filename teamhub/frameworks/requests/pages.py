@@ -12,6 +12,8 @@ from teamhub.core.i18n import either, gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy
 from teamhub.frameworks import queries as frameworks
+from teamhub.frameworks.drafts import queries as drafts
+from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.requests import queries, rules, service
 from teamhub.frameworks.requests.forms import AnswerForm, NoteForm, RequestForm
 from teamhub.frameworks.requests.tables import Outcome
@@ -84,8 +86,8 @@ async def answer(
 async def _form(act: Act, filled: Filled[Any], status: int = 200) -> Template:
     policy.works_here(act.by)
     async with reading():
-        known = await frameworks.listed()
-        days = await service.answer_days()
+        known = await frameworks.listed(act.today)
+        days = await service.answer_days(act.today)
     return page("framework_requests/new.html", status=status, filled=filled, frameworks=named(known), days=days)
 
 
@@ -93,12 +95,15 @@ async def _show(act: Act, request_id: int, status: int = 200, **filled: Filled[A
     async with reading():
         row = await queries.one(act, request_id)
         notes = await queries.notes(request_id)
+        groups = await drafts.from_request(act, request_id)
     there: dict[str, Any] = {"note": NOTHING, "answer": NOTHING, **filled}
     may = policy.may_answer(act.by, row["by"], row["team"]) and not row["answered_at"]
     outcomes = [(outcome, gettext(outcome)) for outcome in Outcome]
     shown = {
         "request_": row | {"silence": rules.silence(row, act.today)},
         "notes": notes,
+        "groups": groups,
+        "may_begin": row["outcome"] in (None, Outcome.CHANGED) and not any(d.stage is Stage.DRAFTING for d in groups),
         "may_answer": may,
         "outcomes": outcomes,
         "mine": row["taken_by"] == act.by.id,

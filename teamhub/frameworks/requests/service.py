@@ -1,6 +1,6 @@
 """The verbs of a framework request: ask, take care of it, add to it, answer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from piccolo.columns import Column
@@ -25,9 +25,9 @@ from teamhub.journal.service import record
 ANSWER_DAYS = 28  # calendar days, where KAD-18 does not say
 
 
-async def answer_days() -> int:
-    """How many calendar days an answer may take now."""
-    return int((await frameworks.limits()).get(("KAD-18", "answer_days"), ANSWER_DAYS))
+async def answer_days(on: date) -> int:
+    """How many calendar days an answer may take to what is asked on this day."""
+    return int((await frameworks.limits(on)).get(("KAD-18", "answer_days"), ANSWER_DAYS))
 
 
 async def request(act: Act, *, framework: str | None, question: str, idea_id: int | None = None) -> FrameworkRequest:
@@ -39,7 +39,7 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
     if not question.strip():
         raise Invalid("Please write your question.")
     async with writing():
-        if framework and not await frameworks.newest(framework):
+        if framework and not await frameworks.newest(framework, act.today):
             raise NotFound("There is no such framework.")
         idea = await ideas.idea(act, idea_id) if idea_id else None
         row = FrameworkRequest(
@@ -49,7 +49,7 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
             by=act.by.id,
             team=min(act.by.member_of, default=None),
             at=act.at,
-            due_on=act.today + timedelta(days=await answer_days()),
+            due_on=act.today + timedelta(days=await answer_days(act.today)),
         )
         await row.save()
         event = FrameworkRequested(

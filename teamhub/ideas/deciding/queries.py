@@ -102,7 +102,7 @@ async def deciding(act: Act, idea: Idea) -> Deciding:
     """In two queries: the matter, and what is agreed."""
     matter = await decisions.matter(act, subject(idea.id))
     decided, verbs = matter.holds(Purpose.DECIDE), policy.offers(act.by, idea)
-    ruling = rules.ruled(idea, (await frameworks.agreed()).clauses)
+    ruling = rules.ruled(idea, (await frameworks.agreed(act.today)).clauses)
     return Deciding(
         matter=matter,
         ruling=ruling,

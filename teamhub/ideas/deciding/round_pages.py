@@ -39,7 +39,7 @@ async def _call_page(
     async def more(act: Act, idea: Idea) -> dict[str, Any]:
         seen = await deciding(act, idea)
         return {
-            "ruling": await rounds.ruling_for(idea, purpose),
+            "ruling": await rounds.ruling_for(act, idea, purpose),
             "deciding": seen,
             "people": await members(act, idea),
             "purpose": purpose,

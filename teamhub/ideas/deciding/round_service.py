@@ -86,7 +86,7 @@ async def call_round(act: Act, idea_id: int, wanted: Wanted) -> int:
 
 async def _ruling(act: Act, idea: Idea, purpose: Purpose) -> Ruling:
     """What is kept with the round. What must be there first, must be there before the team is asked."""
-    ruling = await ruling_for(idea, purpose)
+    ruling = await ruling_for(act, idea, purpose)
     if not rules.may_together(ruling):
         raise NotAllowed("This is not your team's to decide. %(ruling)s", ruling=ruling)
     if purpose is Purpose.DECIDE:
@@ -95,9 +95,9 @@ async def _ruling(act: Act, idea: Idea, purpose: Purpose) -> Ruling:
     return ruling
 
 
-async def ruling_for(idea: Idea, purpose: Purpose) -> Ruling:
+async def ruling_for(act: Act, idea: Idea, purpose: Purpose) -> Ruling:
     """Who decides about this, as the frameworks are now."""
-    clauses = (await frameworks.agreed()).clauses
+    clauses = (await frameworks.agreed(act.today)).clauses
     return rule(EXTEND, {}, clauses) if purpose is Purpose.EXTEND else rules.ruled(idea, clauses)
 
 

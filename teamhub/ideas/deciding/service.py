@@ -115,7 +115,7 @@ async def require_decided(act: Act, idea: Idea) -> None:
     decision = await decisions.current(subject(idea.id), Purpose.DECIDE)
     if decision is None:
         raise WrongStage("First this is decided: by you after advice, or by your team.")
-    now = rules.ruled(idea, (await frameworks.agreed()).clauses)
+    now = rules.ruled(idea, (await frameworks.agreed(act.today)).clauses)
     if not rules.covers(Ruling.read(json.loads(decision.ruling)), Manner(decision.way), now):
         raise WrongStage("The idea now asks for more than was decided. Decide it again. %(ruling)s", ruling=now)
 

@@ -46,7 +46,7 @@ async def start(request: WebRequest, act: CurrentAct, idea_id: FromPath[int], da
 
 async def _start_page(act: Act, idea_id: int, filled: Filled[PilotForm], status: int = 200) -> Template:
     async def more(act: Act, idea: Idea) -> dict[str, Any]:
-        agreed = await frameworks.agreed()
+        agreed = await frameworks.agreed(act.today)
         weeks = int(agreed.limits.get(("KAD-07", "pilot_max_weeks"), WEEKS))
         return {"weeks": weeks, "ruling": rule(PILOT, {"weeks": weeks}, agreed.clauses)}
 

@@ -35,7 +35,7 @@ async def start(act: Act, idea_id: int, *, question: str, starts_on: date, ends_
             raise Invalid("A pilot ends after it starts, and not in the past.")
         if budget > idea.amount:
             raise Invalid("The idea says that it costs at most € %(amount)s. Change that first.", amount=idea.amount)
-        ruling = await _as_long_as(starts_on, ends_on)
+        ruling = await _as_long_as(act, starts_on, ends_on)
         decision = await decisions.current(subject(idea.id), Purpose.DECIDE)
         assert decision  # require_decided saw it
         used = await Pilot.exists().where(Pilot.decision == decision.id)
@@ -90,7 +90,7 @@ async def extend(act: Act, idea_id: int, ends_on: date) -> Idea:
             raise WrongStage("Only your team can extend the pilot: call a consent round about it.")
         if ends_on <= max(pilot.ends_on, act.today):
             raise Invalid("A pilot that is extended ends later than before, and not in the past.")
-        await _as_long_as(pilot.ends_on, ends_on)
+        await _as_long_as(act, pilot.ends_on, ends_on)
         await Pilot.update(
             ends_on=ends_on, extended_from=pilot.ends_on, extension=decision.id, evaluated_at=None
         ).where(Pilot.id == pilot.id)
@@ -145,10 +145,10 @@ async def measure_effect(act: Act, idea_id: int, text: str) -> Idea:
     return idea
 
 
-async def _as_long_as(starts_on: date, ends_on: date) -> Ruling:
+async def _as_long_as(act: Act, starts_on: date, ends_on: date) -> Ruling:
     """The ruling on a pilot, or an extension, of that length; refused where it is not the owner's to choose."""
     facts = {"weeks": rules.weeks(starts_on, ends_on)}
-    ruling = rule(PILOT, facts, (await frameworks.agreed()).clauses)
+    ruling = rule(PILOT, facts, (await frameworks.agreed(act.today)).clauses)
     if ruling.way is not Way.ALONE:
         raise NotAllowed("This pilot lasts longer than you may decide. %(ruling)s", ruling=ruling)
     return ruling

@@ -79,7 +79,7 @@ async def _outside_page(act: Act, idea_id: int, filled: Filled[OutsideForm], sta
         seen = await deciding(act, idea)
         known = [
             (row["code"], f"{row['code']} {either(row['title_nl'], row['title_en'])}")
-            for row in await frameworks.listed()
+            for row in await frameworks.listed(act.today)
         ]
         likely = seen.ruling.clause.framework if seen.ruling.clause else ""
         return {"ruling": seen.ruling, "frameworks": known, "likely": likely}

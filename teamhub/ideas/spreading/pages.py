@@ -49,7 +49,7 @@ async def _offer_page(act: Act, idea_id: int, filled: Filled[OfferForm], status:
         found = await spread(act, idea)
         known = {one.team for one in found.offers} | {one.team for one in found.answers if one.mode.adopts}
         others = [team for team in await teams.every(act) if team.id not in known | {idea.team}]
-        clauses = (await frameworks.agreed()).clauses
+        clauses = (await frameworks.agreed(act.today)).clauses
         return {"others": others, "ruling": rule(SPREAD, {"amount": 0}, clauses)}
 
     return await step_page(act, idea_id, Verb.SPREAD, "ideas/offer.html", filled, status, more)
@@ -80,7 +80,7 @@ async def _answer_page(act: Act, idea_id: int, filled: Filled[AnswerForm], statu
         idea = await queries.idea(act, idea_id)
         found = await spread(act, idea)
         mine = [team for team in await teams.mine(act) if team.id in found.may_answer]
-        ruling = rule(ADOPT, {}, (await frameworks.agreed()).clauses)
+        ruling = rule(ADOPT, {}, (await frameworks.agreed(act.today)).clauses)
         owner = (await names([idea.owner]))[idea.owner]
     if not mine:
         raise NotAllowed("Another team adopts this idea, once its own team has decided on it, and each team once.")

@@ -37,7 +37,7 @@ async def offer(act: Act, idea_id: int, to: Collection[int], *, note: str = "", 
         chosen = {team.id: team for team in await teams.every(act) if team.id in to and team.id != idea.team}
         if not chosen or set(to) - {idea.team} != set(chosen):
             raise Invalid("Choose the teams that you offer it to, other than your own.")
-        ruling = rule(SPREAD, {"amount": amount}, (await frameworks.agreed()).clauses)
+        ruling = rule(SPREAD, {"amount": amount}, (await frameworks.agreed(act.today)).clauses)
         if ruling.way is not Way.ALONE:
             raise NotAllowed("This is not yours alone to decide. %(ruling)s", ruling=ruling)
         idea = await move(act, idea, Verb.SPREAD, audience=Audience.ORGANISATION)

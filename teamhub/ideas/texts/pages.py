@@ -50,7 +50,7 @@ async def edit_page(act: Act, idea_id: int, filled: Filled[EditForm], status: in
         policy.require(Verb.EDIT, act.by, idea)
         if filled.value is not None and filled.value.version != idea.version:
             since = texts.changes(await texts.fields_at(idea, filled.value.version), rules.fields_of(idea))
-        ruling = rule(CHANGE, {}, await frameworks.in_force())
+        ruling = rule(CHANGE, {}, await frameworks.in_force(act.today))
     context = {"idea": idea, "filled": filled, "stale": status == Stale.status, "since": since, "ruling": ruling}
     return page("ideas/edit.html", status=status, **context)
 
