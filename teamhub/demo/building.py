@@ -8,7 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import agreements, asking, ideas, organisation, roles, takeovers, talents
+from teamhub.demo import agreements, asking, drafting, ideas, organisation, roles, takeovers, talents
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
