@@ -38,7 +38,7 @@ async def ask_advice(act: Act, put: Put, ruling: Ruling, question: str) -> date 
     if not fresh:
         return None
     await advice_service.ask(act, subject(put.id), question[:SENTENCE], fresh.items())
-    agreed = await decisions.agreements()
+    agreed = await decisions.agreements(act.today)
     days = max(agreed.advice_days if person else agreed.council_days for person in fresh)
     return counting.due(act.today, days)
 

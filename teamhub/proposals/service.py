@@ -216,7 +216,7 @@ def is_theirs(put: Put, ruling: Ruling) -> bool:
 
 async def ruled(act: Act, what: Kind, team: int | None, payload: Mapping[str, Any]) -> Ruling:
     """What the frameworks say now of such a proposal: to show beside the button that puts it."""
-    return rule(what.question, await what.facts(act, team, payload), await frameworks.in_force())
+    return rule(what.question, await what.facts(act, team, payload), await frameworks.in_force(act.today))
 
 
 async def _save(act: Act, what: Kind, put: Put) -> int:

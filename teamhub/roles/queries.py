@@ -275,8 +275,8 @@ KEYS = {
 }
 
 
-async def agreements() -> Agreements:
-    return agreed_in(await frameworks.limits())
+async def agreements(on: date) -> Agreements:
+    return agreed_in(await frameworks.limits(on))
 
 
 def agreed_in(limits: Mapping[tuple[str, str], Any]) -> Agreements:

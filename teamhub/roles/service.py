@@ -154,7 +154,7 @@ async def _require_cover(act: Act, role: Role, until_on: date) -> None:
 async def longest_cover(act: Act, role: Role) -> date:
     """The last day of cover: that of the holder's term, or so many weeks from now while the role is vacant."""
     ends = [seat.until_on for seat in await queries.seats_of(act, role.id) if seat.until_on]
-    agreed = await queries.agreements()
+    agreed = await queries.agreements(act.today)
     return max(ends) if ends else act.today + timedelta(weeks=agreed.open_weeks)
 
 

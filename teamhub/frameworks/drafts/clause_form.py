@@ -1,17 +1,39 @@
 """The form of a clause: who decides what, how, and for which cases. Its fields depend on the question."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.forms import LARGEST, Filled, Form, without_secrets
 from teamhub.core.i18n import gettext
+from teamhub.core.words import capital
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Question
 
 NOBODY = ""  # no decider: it only adds what is needed first
 YES, NO = "yes", "no"  # of a fact that is 0 or 1
-YES_OR_NO = frozenset({"clients"})
+ENDS = {"low": ("above", "at_least"), "high": ("up_to", "below")}  # how either end may be said
 Options = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the question on the form. One that is so or not has `choices`; the others a stretch of numbers."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def ends() -> dict[str, Options]:
+    """The words for either end of a stretch."""
+    said = {
+        "above": gettext("above"),
+        "at_least": gettext("at least"),
+        "up_to": gettext("up to"),
+        "below": gettext("below"),
+    }
+    return {side: [(word, said[word]) for word in words] for side, words in ENDS.items()}
 
 
 class ClauseForm(Form):
@@ -39,21 +61,16 @@ def roles() -> Options:
     return [(key, gettext(said)) for key, said in sentences.ROLES.items() if key]
 
 
-def facts_of(question: Question) -> list[str]:
-    """Those of the question that a clause can draw a line in."""
-    return sorted(fact for fact in question.facts if (fact, True, True) in sentences.LIMITS)
+def facts_of(question: Question) -> list[Fact]:
+    """Those of the question that a clause can draw a line in, as the form asks for them."""
+    return [_fact(fact) for fact in sorted(question.facts) if (fact, True, True) in sentences.LIMITS]
 
 
-def fact_name(fact: str) -> str:
-    names = {
-        "amount": gettext("Amount in euros"),
-        "hours": gettext("Hours of work"),
-        "weeks": gettext("Weeks"),
-        "days": gettext("Days"),
-        "teams": gettext("Number of teams"),
-        "clients": gettext("Does it affect clients?"),
-    }
-    return names.get(fact, fact.replace("_", " ").capitalize())
+def _fact(name: str) -> Fact:
+    if name in sentences.FLAGS:
+        yes, no = (gettext(sentences.LIMITS[name, *ends]) for ends in ((True, False), (False, True)))
+        return Fact(name, f"{capital(yes)}?", ((NOBODY, gettext("makes no difference")), (YES, yes), (NO, no)))
+    return Fact(name, capital(gettext(sentences.FACTS[name]) % {"count": "…"}))
 
 
 def typed_of(kept: Mapping[str, Any]) -> dict[str, str]:
@@ -63,15 +80,15 @@ def typed_of(kept: Mapping[str, Any]) -> dict[str, str]:
     typed |= {f"role-{role}": "on" for role in kept.get("roles") or ()}
     for bound in kept.get("limits") or ():
         fact = bound["fact"]
-        if fact in YES_OR_NO:
+        if fact in sentences.FLAGS:
             typed[fact] = YES if bound.get("above") is not None else NO
             continue
-        for end in ("above", "up_to"):
-            value = bound.get(end)
-            name = f"{fact}-{end}"
-            typed |= {f"{name}-limit": value} if isinstance(value, str) else {name: str(value)} if value else {}
-            if value == 0:
-                typed[name] = "0"
+        for side, words in ENDS.items():
+            for word in words:
+                value = bound.get(word)
+                if value is not None:
+                    typed[f"{fact}-{side}"] = word
+                    typed[f"{fact}-{side}-{'limit' if isinstance(value, str) else 'number'}"] = str(value)
     return typed
 
 
@@ -109,25 +126,34 @@ def _bounds(
     found: list[dict[str, Any]] = []
     errors: dict[str, str] = {}
     for fact in facts_of(question):
-        if fact in YES_OR_NO:
-            side = {YES: {"above": 0}, NO: {"up_to": 0}}.get(typed.get(fact, ""))
-            found += [{"fact": fact, **side}] if side else []
+        if fact.choices:
+            side = {YES: {"above": 0}, NO: {"up_to": 0}}.get(typed.get(fact.name, ""))
+            found += [{"fact": fact.name, **side}] if side else []
             continue
         ends: dict[str, Any] = {}
-        for end in ("above", "up_to"):
-            value, wrong = _end(typed, f"{fact}-{end}", values)
-            ends |= {end: value} if value is not None else {}
-            errors |= {f"{fact}-{end}": wrong} if wrong else {}
-        low, high = (values[end] if isinstance(end, str) else end for end in (ends.get("above"), ends.get("up_to")))
-        if low is not None and high is not None and not low < high:
-            errors[f"{fact}-up_to"] = gettext("This must be more than where it begins.")
-        found += [{"fact": fact, **ends}] if ends else []
+        for side_, words in ENDS.items():
+            name = f"{fact.name}-{side_}"
+            word = typed.get(name, words[0])
+            value, wrong = _end(typed, name, values)
+            ends |= {word if word in words else words[0]: value} if value is not None else {}
+            errors |= {f"{name}-number": wrong} if wrong else {}
+        if not _in_order(ends, values):
+            errors[f"{fact.name}-high-number"] = gettext("This must be more than where it begins.")
+        found += [{"fact": fact.name, **ends}] if ends else []
     return found, errors
+
+
+def _in_order(ends: Mapping[str, int | str], values: Mapping[str, float]) -> bool:
+    """Whether a whole number lies between: "at least 3, below 3" has none."""
+    found = {word: values[end] if isinstance(end, str) else end for word, end in ends.items()}
+    low = found.get("above", found["at_least"] - 1 if "at_least" in found else None)
+    high = found.get("up_to", found["below"] - 1 if "below" in found else None)
+    return low is None or high is None or low < high
 
 
 def _end(typed: Mapping[str, str], name: str, values: Mapping[str, float]) -> tuple[int | str | None, str]:
     """One end of a stretch: a whole number, or a limit by its key."""
-    number, key = typed.get(name, "").strip(), typed.get(f"{name}-limit", "")
+    number, key = typed.get(f"{name}-number", "").strip(), typed.get(f"{name}-limit", "")
     if number and key:
         return None, gettext("Type a number or choose a limit, not both.")
     if key:
@@ -135,6 +161,6 @@ def _end(typed: Mapping[str, str], name: str, values: Mapping[str, float]) -> tu
     if not number:
         return None, ""
     plain = number.replace(".", "").replace("€", "").strip()
-    if not plain.isdecimal() or int(plain[:12]) >= LARGEST:
+    if not (plain.isascii() and plain.isdecimal()) or int(plain[:12]) >= LARGEST:
         return None, gettext("Please enter a whole number.")
     return int(plain), ""

@@ -16,7 +16,7 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import rules as frameworks_rules
 from teamhub.frameworks.authority import Question
 from teamhub.frameworks.drafts import clause_form, queries, rules, text_service
-from teamhub.frameworks.drafts.clause_form import YES_OR_NO, ClauseForm
+from teamhub.frameworks.drafts.clause_form import ClauseForm
 from teamhub.frameworks.drafts.forms import SeenForm
 from teamhub.frameworks.drafts.queries import Draft
 from teamhub.frameworks.drafts.text_pages import KEPT, refused, writable
@@ -140,9 +140,10 @@ def _kept(draft: Draft, place: int | None) -> Kept | None:
 
 
 def _options(question: Question, limits: Sequence[Kept]) -> dict[str, Any]:
-    named = [("", gettext("or a limit of this framework"))]
+    named = [("", gettext("none"))]
     return {
-        "facts": [(fact, clause_form.fact_name(fact), fact in YES_OR_NO) for fact in clause_form.facts_of(question)],
+        "facts": clause_form.facts_of(question),
+        "ends": clause_form.ends(),
         "answers": clause_form.answers(),
         "needs": clause_form.needs(),
         "roles": clause_form.roles(),

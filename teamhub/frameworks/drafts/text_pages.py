@@ -150,7 +150,6 @@ async def _limit(
     now = next((limit for limit in draft.content["limits"] if limit["key"] == key), None)
     if key and now is None and not filled.typed:
         raise NotFound("There is no such limit in this draft.")
-    named_in = [c for c in draft.content["clauses"] if key and key in str(c.get("limits"))]
     return page(
         "framework_drafts/limit.html",
         status=status,
@@ -158,7 +157,7 @@ async def _limit(
         filled=filled,
         limit=now or dict.fromkeys(("key", "value", "unit", "nl", "en"), ""),
         key=key,
-        clauses=len(named_in),
+        clauses=text_service.names(draft.content, key) if key else 0,
         **there,
     )
 

@@ -70,11 +70,19 @@ async def remove_limit(act: Act, draft_id: int, seen: int, key: str) -> None:
     """Takes a limit out. One that a clause names stays until that clause no longer does."""
     async with writing():
         draft = await _held(act, draft_id, seen)
-        named = {value for c in draft.content["clauses"] for bound in c.get("limits") or () for value in bound.values()}
-        if key in named:
+        if names(draft.content, key):
             raise Invalid("A clause names this limit. Change that clause first.")
         limits = [limit for limit in draft.content["limits"] if limit["key"] != key]
         await _save(act, draft, {**draft.content, "limits": limits})
+
+
+def names(content: Content, key: str) -> int:
+    """How many clauses name this limit."""
+    ends = [
+        [end for bound in c.get("limits") or () for word, end in bound.items() if word != "fact"]
+        for c in content["clauses"]
+    ]
+    return sum(key in named for named in ends)
 
 
 async def save_clause(act: Act, draft_id: int, seen: int, clause: Content, place: int | None = None) -> None:
