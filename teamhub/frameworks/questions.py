@@ -119,10 +119,6 @@ SECRET = Question("safety.secret", NOTHING, SAFETY, later("Secret addresses and 
 
 AGREEING = "kaders"
 ASK_CHANGE = Question("frameworks.ask", NOTHING, AGREEING, later("To ask for a framework to change"))
-# `rounds` in which the framework group found no consent.
-DEADLOCK = Question(
-    "frameworks.deadlock", frozenset({"rounds"}), AGREEING, later("What holds while a framework group does not agree")
-)
 TEAMS = Question("teams.shape", NOTHING, AGREEING, later("To start, split or join teams"))
 
 QUESTIONS = tuple(declared for declared in [*vars().values()] if isinstance(declared, Question))

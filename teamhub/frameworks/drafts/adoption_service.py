@@ -9,12 +9,15 @@ from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, Stale, WrongStage
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import service as adoption
-from teamhub.frameworks.drafts import policy, queries, rules
+from teamhub.frameworks.authority import Decider, Ruling, rule
+from teamhub.frameworks.drafts import policy, queries, rounds, rules
 from teamhub.frameworks.drafts.events import CouncilRecorded, DecidedForAWhile, DraftAdopted, subject
-from teamhub.frameworks.drafts.queries import FLOOR_SHARE, MONTHS, MOST, ROUNDS, Draft
+from teamhub.frameworks.drafts.queries import FLOOR_SHARE, MONTHS, MOST, Draft
+from teamhub.frameworks.drafts.questions import DEADLOCK
 from teamhub.frameworks.drafts.stages import STAGES, Verb
 from teamhub.frameworks.drafts.tables import FrameworkDraft
 from teamhub.frameworks.drafts.text_service import refuse_contradictions
+from teamhub.frameworks.queries import Agreed
 from teamhub.frameworks.service import ForAWhile
 from teamhub.journal.service import record
 from teamhub.roles.rules import last_day
@@ -53,7 +56,7 @@ def delegates(draft: Draft) -> list[int]:
 async def lacking(act: Act, draft: Draft) -> list[Invalid]:
     """What must be there before it can be put to adoption, each as a sentence that says what to do. Empty: nothing."""
     limits = await frameworks.limits(act.today)
-    before = await queries.before(draft.code, act.today)
+    before = await queries.before(draft, act.today)
     return [
         *await _of_group(act, draft, int(limits.get(("KAD-18", "shopfloor_share"), FLOOR_SHARE))),
         *_of_texts(draft, before),
@@ -180,11 +183,16 @@ def _columns(draft: Draft, first: date) -> dict[str, Any]:
     return {"texts": texts, **kept, "in_force_on": first}
 
 
-async def decide_for_a_while(act: Act, draft_id: int, seen: int, explanation: str, unsuccessful: int) -> int:
+def deadlock(agreed: Agreed, unsuccessful: int) -> Ruling:
+    """Who settles what holds now that so many rounds about a draft had no consent."""
+    return rule(DEADLOCK, {"rounds": unsuccessful}, agreed.clauses)
+
+
+async def decide_for_a_while(act: Act, draft_id: int, seen: int, explanation: str) -> int:
     """KAD-18: no consent after two rounds, so the managing director decides, for three months and with an explanation.
 
-    `unsuccessful` is how many rounds about this draft ended without consent. Once for a draft; the group writes on, and
-    the version before counts again when the three months are over. Returns the number of the version.
+    Once for a draft, and as the frameworks say it then; the group writes on, and the version before counts again when
+    the months are over. Returns the number of the version.
     """
     if not explanation.strip():
         raise Invalid("Please write why you decide this.")
@@ -195,13 +203,16 @@ async def decide_for_a_while(act: Act, draft_id: int, seen: int, explanation: st
         STAGES.after(draft.stage, Verb.DECIDE)
         if draft.version != seen:
             raise Stale("Somebody of the group saved the draft after you opened it.")
-        if unsuccessful < ROUNDS:
-            raise WrongStage("First two rounds look for consent. There were %(count)s without it.", count=unsuccessful)
+        await rounds.refuse_while_running(act, draft_id)
+        agreed = await frameworks.agreed(act.today)
+        ruling = deadlock(agreed, (await rounds.of(act, draft_id)).unsuccessful)
+        if ruling.clause is None or ruling.clause.decider is not Decider.DIRECTOR:
+            raise WrongStage("This is not yours to decide now. %(ruling)s", ruling=ruling)
         if draft.decided_as:
             raise WrongStage("This was decided for a while before. What counts next needs consent.")
-        for lack in [*_of_texts(draft, await queries.before(draft.code, act.today)), *_of_council(draft)]:
+        for lack in [*_of_texts(draft, await queries.before(draft, act.today)), *_of_council(draft)]:
             raise lack
-        until = last_day(act.today, MONTHS)
+        until = last_day(act.today, int(agreed.limits.get(("KAD-18", "temporary_months"), MONTHS)))
         told = ForAWhile(until, explanation.strip())
         number = await adoption.adopt(act, draft.code, **_columns(draft, act.today), for_a_while=told)
         await D.update({D.decided_as: number}).where(D.id == draft_id)

@@ -61,6 +61,11 @@ def roles() -> Options:
     return [(key, gettext(said)) for key, said in sentences.ROLES.items() if key]
 
 
+def numbers(limits: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """The limits that a clause can name: those that are a number."""
+    return {limit["key"]: limit["value"] for limit in limits if not isinstance(limit["value"], str)}
+
+
 def facts_of(question: Question) -> list[Fact]:
     """Those of the question that a clause can draw a line in, as the form asks for them."""
     return [_fact(fact) for fact in sorted(question.facts) if (fact, True, True) in sentences.LIMITS]
@@ -108,7 +113,7 @@ def read(typed: Mapping[str, str], question: Question, limits: Sequence[Mapping[
     named = [role for role in sentences.ROLES if role and typed.get(f"role-{role}")]
     if who == "role_holder" and not named:
         errors["role"] = gettext("Choose at least one role.")
-    bounds, wrong = _bounds(typed, question, {limit["key"]: limit["value"] for limit in limits})
+    bounds, wrong = _bounds(typed, question, numbers(limits))
     errors |= wrong
     if errors:
         return Filled(shown, errors)

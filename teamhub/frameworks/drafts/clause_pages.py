@@ -147,7 +147,7 @@ def _options(question: Question, limits: Sequence[Kept]) -> dict[str, Any]:
         "answers": clause_form.answers(),
         "needs": clause_form.needs(),
         "roles": clause_form.roles(),
-        "limits": [*named, *((limit["key"], f"{limit['key']} ({limit['value']})") for limit in limits)],
+        "limits": [*named, *((key, f"{key} ({value})") for key, value in clause_form.numbers(limits).items())],
     }
 
 

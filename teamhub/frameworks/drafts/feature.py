@@ -1,5 +1,6 @@
 from teamhub.core.feature import Feature
 from teamhub.frameworks.drafts import adoption_pages, clause_pages, pages, text_pages
+from teamhub.frameworks.drafts.proposals import ADOPT
 from teamhub.frameworks.drafts.questions import QUESTIONS
 from teamhub.frameworks.drafts.tells import TELLS, places
 from teamhub.frameworks.drafts.waiting import waiting
@@ -12,4 +13,5 @@ FEATURE = Feature(
     questions=QUESTIONS,
     tells=TELLS,
     places={"framework_draft": places},
+    proposals=(ADOPT,),
 )

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
@@ -33,7 +33,18 @@ def _number(typed: object) -> object:
     if not isinstance(typed, str):
         return typed
     plain = re.sub(r"(?<=\d)[.\s](?=\d{3}(?!\d))", "", typed.replace("€", "")).strip().replace(",", ".")
-    return float(plain) if re.fullmatch(r"\d{1,9}\.\d{1,2}", plain) else plain
+    if re.fullmatch(r"\d{1,9}", plain, re.ASCII):
+        return int(plain)
+    return float(plain) if re.fullmatch(r"\d{1,9}\.\d{1,2}", plain, re.ASCII) else typed
+
+
+def _sane(value: int | float | str) -> int | float | str:
+    """Some limits are a rule, such as "36 / caseloadnorm"; no clause can name those."""
+    if isinstance(value, str) and not 0 < len(value) <= 40:
+        raise PydanticCustomError("missing" if not value else "string_too_long", "long", {"max_length": 40})
+    if not isinstance(value, str) and not 0 <= value <= 10_000_000:
+        raise PydanticCustomError("less_than_equal", "large", {"le": 10_000_000})
+    return value
 
 
 class BeginForm(Form):
@@ -79,7 +90,7 @@ class TextsForm(SeenForm):
 
 class LimitForm(SeenForm):
     key: str = Field(min_length=2, max_length=40, pattern=r"^[a-z][a-z0-9_]*$")
-    value: Annotated[int | float, BeforeValidator(_number), Field(ge=0, le=10_000_000)]
+    value: Annotated[int | float | str, BeforeValidator(_number), AfterValidator(_sane)]  # mostly a number
     unit: str = Field("", max_length=30)
     nl: str = Field(min_length=3, max_length=300)
     en: str = Field(min_length=3, max_length=300)
@@ -108,10 +119,14 @@ class CouncilForm(SeenForm):
 
 class AdoptForm(SeenForm):
     in_force_on: date
-    days: Literal["3", "5", "7", "10", "14"] = "7"
+    days: int = Field(7, ge=1, le=60)
     why: Words
-    messages: ClassVar[dict[str, str]] = {**ON_A_DAY, "literal_error": later("Please choose one of the options.")}
+    messages: ClassVar[dict[str, str]] = ON_A_DAY
 
 
 class WhyForm(Form):
+    text: Words
+
+
+class DecideForm(SeenForm):
     text: Words

@@ -7,7 +7,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, WrongStage
 from teamhub.frameworks import policy as frameworks_policy
-from teamhub.frameworks.drafts import policy, queries, rules
+from teamhub.frameworks.drafts import policy, queries, rounds, rules
 from teamhub.frameworks.drafts.events import (
     DelegateNamed,
     DraftDropped,
@@ -46,7 +46,7 @@ async def begin(
             code = await _of_request(act, request_id) or code
         content: dict[str, Any] = {**rules.BLANK, "title_nl": title, "title_en": title, "domain": domain}
         if code:
-            before = await queries.before(code, act.today)
+            before = await queries.in_force(code, act.today)
             if before is None:
                 raise NotFound("There is no such framework.")
             content = rules.content_of(before)
@@ -140,6 +140,7 @@ async def name_delegate(act: Act, draft_id: int, person_id: int, team_id: int) -
         STAGES.after(draft.stage, Verb.WRITE)
         if team_id not in act.by.member_of:
             policy.require_group(act.by, [member.person for member in draft.group], draft.names)
+        await rounds.refuse_while_running(act, draft_id)
         member = draft.member(person_id)
         if member is None or not member.joined or member.team != team_id:
             raise Invalid("A delegate is somebody of the framework group who is in that team.")
@@ -166,4 +167,5 @@ async def written_by(act: Act, draft_id: int) -> Draft:
     draft = await queries.locked(act, draft_id)
     policy.require_group(act.by, [member.person for member in draft.group], draft.names)
     STAGES.after(draft.stage, Verb.WRITE)
+    await rounds.refuse_while_running(act, draft_id)
     return draft

@@ -14,13 +14,14 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import rules as frameworks_rules
-from teamhub.frameworks.authority import rule
-from teamhub.frameworks.drafts import adoption_service, group_service, policy, queries, rules
+from teamhub.frameworks.authority import Decider, rule
+from teamhub.frameworks.drafts import adoption_service, group_service, policy, queries, rounds, rules
 from teamhub.frameworks.drafts.events import subject
 from teamhub.frameworks.drafts.forms import BeginForm, CouncilForm, DelegateForm, InviteForm, WhyForm
 from teamhub.frameworks.drafts.queries import FLOOR_SHARE, Draft
 from teamhub.frameworks.drafts.questions import CHANGE_FRAMEWORK
 from teamhub.frameworks.drafts.stages import Stage
+from teamhub.frameworks.queries import Agreed
 from teamhub.frameworks.requests import queries as requests
 from teamhub.frameworks.requests.pages import named
 from teamhub.journal.queries import timeline
@@ -102,23 +103,36 @@ async def show_page(request: WebRequest, act: Act, draft_id: int, status: int = 
 async def _about(questions: Mapping[str, Any], act: Act, draft: Draft) -> dict[str, Any]:
     drafting = draft.stage is Stage.DRAFTING
     member = draft.member(act.by.id)
+    asked = await rounds.of(act, draft.id)
+    running = asked.running is not None
     under = await queries.under(draft, act.today)
-    limits = await frameworks.limits(act.today)
+    agreed = await frameworks.agreed(act.today)
     return {
         "drafting": drafting,
         "member": member,
-        "writes": drafting and member is not None and member.joined,
+        "writes": drafting and not running and member is not None and member.joined,
+        "asked": asked,
+        "decides_now": drafting
+        and not running
+        and not draft.decided_as
+        and policy.decides_for_a_while(act.by)
+        and _directors(agreed, asked.unsuccessful),
         "mine": sorted(act.by.member_of & draft.teams.keys()),
         "under": under,
         "decides": frameworks_rules.worded(questions, under.drafted, under.then),
         "domain": frameworks_rules.domain_name(draft.content["domain"]),
         "share": rules.share(draft.sides),
-        "percent": int(limits.get(("KAD-18", "shopfloor_share"), FLOOR_SHARE)),
+        "percent": int(agreed.limits.get(("KAD-18", "shopfloor_share"), FLOOR_SHARE)),
         "lacks": await adoption_service.lacking(act, draft) if drafting else [],
         "consenting": adoption_service.delegates(draft),
         "article": rules.ARTICLES.get(draft.content["article"], ("", ""))[1],
         "records_council": drafting and policy.records_council(act.by),
     }
+
+
+def _directors(agreed: Agreed, unsuccessful: int) -> bool:
+    clause = adoption_service.deadlock(agreed, unsuccessful).clause
+    return clause is not None and clause.decider is Decider.DIRECTOR
 
 
 @post("/kaders/ontwerpen/{draft_id:int}/uitnodigingen", name="framework_drafts.invite")

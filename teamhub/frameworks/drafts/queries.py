@@ -17,7 +17,7 @@ from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.drafts.tables import DraftVersion, FrameworkDraft, GroupMember
 
 FLOOR_SHARE, MOST = 50, 20  # percent and frameworks, where KAD-18 does not say
-ROUNDS, MONTHS = 2, 3  # KAD-18: so many rounds without consent; decided for so many months
+MONTHS = 3  # for which the managing director decides, where KAD-18 does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,19 @@ async def content_at(draft_id: int, number: int) -> dict[str, Any]:
     return {**rules.BLANK, **(row["content"] if row else {})}
 
 
-async def before(code: str, on: date) -> dict[str, Any] | None:
-    """The version in force that a draft changes; nothing where it makes a new framework."""
+async def in_force(code: str, on: date) -> dict[str, Any] | None:
+    """The version that counts on this day, whole; nothing where there is none."""
     number = await frameworks.newest(code, on)
     rows = await frameworks.versions(code) if number else []
     return next((row for row in rows if row["version"] == number), None)
+
+
+async def before(draft: Draft, on: date) -> dict[str, Any] | None:
+    """The version that a draft changes, or changed; nothing where it makes a new framework."""
+    if draft.adopted_as is None:
+        return await in_force(draft.code, on)
+    rows = await frameworks.versions(draft.code)
+    return next((row for row in rows if row["version"] < draft.adopted_as), None)
 
 
 @dataclass(frozen=True, slots=True)

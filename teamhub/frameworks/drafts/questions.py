@@ -3,6 +3,11 @@
 from teamhub.core.i18n import later
 from teamhub.frameworks.authority import Question
 
-CHANGE_FRAMEWORK = Question("frameworks.adopt", frozenset(), "kaders", later("To make or change a framework"))
+DOMAIN = "kaders"
+CHANGE_FRAMEWORK = Question("frameworks.adopt", frozenset(), DOMAIN, later("To make or change a framework"))
+# `rounds` in which the framework group found no consent.
+DEADLOCK = Question(
+    "frameworks.deadlock", frozenset({"rounds"}), DOMAIN, later("What holds while a framework group does not agree")
+)
 
-QUESTIONS = (CHANGE_FRAMEWORK,)
+QUESTIONS = (CHANGE_FRAMEWORK, DEADLOCK)

@@ -7,8 +7,9 @@ from datetime import timedelta
 from teamhub.core.act import Act
 from teamhub.core.telling import PLACES, Place
 from teamhub.frameworks import kept
-from teamhub.frameworks.authority import Clause, Question
+from teamhub.frameworks.authority import Question
 from teamhub.frameworks.drafts import rules
+from teamhub.frameworks.drafts.queries import Under
 from teamhub.frameworks.drafts.rules import Moved, Replay
 
 YEAR = timedelta(days=365)
@@ -40,13 +41,13 @@ class Replayed:
 async def replayed(
     act: Act,
     questions: Mapping[str, Question],
-    now: list[Clause],
-    then: list[Clause],
-    touched: frozenset[str],
+    under: Under,
 ) -> Replayed:
     """Every ruling of the last 365 days about these questions, given again under the draft; for one reader."""
     since = await kept.since(act.at - YEAR)
-    replay = rules.replay(((one.subject, one.at, one.ruling) for one in since), questions, now, then, touched)
+    replay = rules.replay(
+        ((one.subject, one.at, one.ruling) for one in since), questions, under.now, under.then, under.touched
+    )
     places = await _places(act, {one.subject for one in replay.moved})
     known = [Named(one, places[one.subject]) for one in replay.moved if one.subject in places]
     return Replayed(replay, tuple(known[:SHOWN]), len(replay.moved) - len(known))

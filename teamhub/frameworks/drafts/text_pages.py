@@ -15,7 +15,7 @@ from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import rules as frameworks_rules
-from teamhub.frameworks.drafts import policy, queries, rules, text_service
+from teamhub.frameworks.drafts import policy, queries, rounds, rules, text_service
 from teamhub.frameworks.drafts.changes import changes
 from teamhub.frameworks.drafts.forms import LimitForm, SeenForm, TextsForm
 from teamhub.frameworks.drafts.queries import Draft
@@ -31,6 +31,7 @@ async def writable(act: Act, draft_id: int) -> Draft:
     draft = await queries.one(act, draft_id)
     policy.require_group(act.by, [member.person for member in draft.group], draft.names)
     STAGES.after(draft.stage, Verb.WRITE)
+    await rounds.refuse_while_running(act, draft_id)
     return draft
 
 

@@ -48,6 +48,8 @@ async def save_limit(act: Act, draft_id: int, seen: int, limit: Content, was: st
         keys = [other["key"] for other in limits]
         if limit["key"] in keys and limit["key"] != was:
             raise Invalid("There is a limit “%(key)s” already.", key=limit["key"])
+        if isinstance(limit["value"], str) and names(draft.content, was or limit["key"]):
+            raise Invalid("A clause names this limit, so it must be a number.")
         if was and was not in keys:
             raise Stale("Somebody of the group took this limit out meanwhile.")
         if was:

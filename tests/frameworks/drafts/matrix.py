@@ -6,6 +6,7 @@ from teamhub.frameworks.drafts import group_service, text_service
 from tests.cast import Cast
 from tests.conftest import NOON
 from tests.factories import acting
+from tests.frameworks.drafts.about import ready, without_consent
 from tests.frameworks.test_requests import adopted, asked
 
 #                 owner teammate colleague mpp hr council process practice director operator leaver visitor
@@ -33,6 +34,10 @@ MATRIX = {
     ("POST", f"{ONE}/afgevaardigden"): (303, 303, 403, 303, 403, 404, 403, 403, 303, 404, 303, 303),
     ("POST", f"{ONE}/ondernemingsraad"): RECORDERS_DO,
     ("POST", f"{ONE}/stoppen"): GROUP_DOES,
+    ("GET", f"{ONE}/vaststellen"): GROUP_READS,
+    ("POST", f"{D}/{{ready}}/vaststellen"): (303, 303, 403, 303, 403, 404, 403, 403, 303, 404, 303, 303),
+    ("GET", f"{ONE}/tijdelijk"): (403, 403, 403, 403, 403, 404, 403, 403, 200, 404, 303, 303),
+    ("POST", f"{D}/{{stuck}}/tijdelijk"): (403, 403, 403, 403, 403, 404, 403, 403, 303, 404, 303, 303),
     ("GET", f"{ONE}/tekst"): GROUP_READS,
     ("POST", f"{ONE}/tekst"): GROUP_DOES,
     ("GET", f"{ONE}/grenzen/nieuw"): GROUP_READS,
@@ -55,6 +60,8 @@ FORMS = {
     f"{ONE}/afgevaardigden": {"person": "1", "team": "1"},
     f"{ONE}/ondernemingsraad": {"version": "3", "given_on": NOON.date().isoformat(), "said": "De raad stemt in."},
     f"{ONE}/stoppen": {"text": "Het is niet meer nodig."},
+    f"{D}/{{ready}}/vaststellen": {"version": "2", "in_force_on": NOON.date().isoformat(), "why": "Alles is duurder."},
+    f"{D}/{{stuck}}/tijdelijk": {"version": "2", "text": "De teams kunnen niet langer wachten."},
     f"{ONE}/tekst": {"version": "3", "title_nl": "Wat we uitgeven", "domain": "financien", "review_months": "12"},
     f"{ONE}/grenzen": {"version": "3", "key": "gifts", **LIMIT},
     f"{ONE}/grenzen/{{key}}": {"version": "3", "key": "team_max", **LIMIT},
@@ -67,7 +74,7 @@ FORMS = {
 
 async def prepare(cast: Cast) -> dict[str, object]:
     """The owner's draft of KAD-10, with the MPP and the director in its group; somebody else is invited."""
-    await adopted("KAD-10", "KAD-11", "KAD-18")
+    await adopted("KAD-16", "KAD-07", "KAD-10", "KAD-11", "KAD-18")
     owner = await acting(cast["owner"], NOON - timedelta(days=1))
     request = await asked(owner, framework="KAD-10")
     draft = await group_service.begin(owner, request_id=request.id)
@@ -80,4 +87,19 @@ async def prepare(cast: Cast) -> dict[str, object]:
     await text_service.save_texts(owner, draft, 2, {"article": "WOR 27 lid 1 sub i"})
     FORMS[f"{ONE}/uitnodigingen"]["person"] = str(cast["hr"].id)
     FORMS[f"{ONE}/afgevaardigden"] |= {"person": str(cast["owner"].id), "team": str(cast.team.id)}
-    return {"draft": draft, "request": request.id, "code": "KAD-11", "key": "team_max", "unnamed": "tips", "place": 0}
+    return {
+        "draft": draft,
+        "request": request.id,
+        "code": "KAD-11",
+        "key": "team_max",
+        "unnamed": "tips",
+        "place": 0,
+    } | await others(cast)
+
+
+async def others(cast: Cast) -> dict[str, object]:
+    """One that the delegates can be asked about, and one that had no consent twice."""
+    stuck = await ready(cast, "KAD-16", "max_days", 40)
+    await without_consent(cast, stuck, -28)
+    await without_consent(cast, stuck, -14)
+    return {"ready": await ready(cast, "KAD-07", "pilot_max_weeks", 20), "stuck": stuck}
