@@ -31,6 +31,7 @@ def story(world: World) -> list[Step]:
         *ideas.steps(world.data, world.additions, world.calendar),
         *asking.steps(world.data, world.calendar),
         *takeovers.steps(world.data, world.additions["takeovers"], world.calendar),
+        *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)

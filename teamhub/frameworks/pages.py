@@ -72,6 +72,7 @@ async def _version(request: WebRequest, act: Act, code: str, number: int | None)
         authors = await queries.authors(row["id"], local(row["adopted_at"]).date())
         agreed = await queries.agreed(act.today)
         asked = await requests.about(act, code) if act.by.is_colleague else []
+        draft = await drafts.open_of(act, code) if act.by.is_colleague else None
     said = rules.worded(request.app.state.questions, queries.clauses_of(row), agreed.clauses)
     always, depends = rules.apart(said)
     there: dict[str, Any] = {

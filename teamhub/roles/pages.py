@@ -37,7 +37,7 @@ async def _page(act: Act, role_id: int, filled: Filled[Any], form: str = "", sta
         sections, (held, past, about) = await shown(
             act, ON_ROLE, role_id, *asks, proposals.asking_about(act, key(role_id))
         )
-        agreed = await frameworks.agreed()
+        agreed = await frameworks.agreed(act.today)
         told = await journal.timeline(subject(role_id))
     seats = queries.read_seats(held, act.today)
     ours = policy.in_team(act.by, role.team)

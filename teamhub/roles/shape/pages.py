@@ -32,7 +32,7 @@ async def _add_page(act: Act, team_id: int, filled: Filled[Any], status: int = 2
         team = await teams.team(act, team_id)
         policy.require(act.by, team_id)
         templates = await to_choose(team_id)
-        agreed = await queries.agreements()
+        agreed = await queries.agreements(act.today)
         ruling = await proposals.ruled(act, ADD, team_id, {})
     own = not templates or "name" in filled.typed
     there = {"team": team, "templates": templates, "filled": filled, "own": own, "ruling": ruling, "agreed": agreed}
