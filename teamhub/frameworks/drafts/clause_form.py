@@ -93,7 +93,7 @@ def typed_of(kept: Mapping[str, Any]) -> dict[str, str]:
                 value = bound.get(word)
                 if value is not None:
                     typed[f"{fact}-{side}"] = word
-                    typed[f"{fact}-{side}-{'limit' if isinstance(value, str) else 'number'}"] = str(value)
+                    typed[f"{fact}-{side}-at"] = str(value)
     return typed
 
 
@@ -141,9 +141,9 @@ def _bounds(
             word = typed.get(name, words[0])
             value, wrong = _end(typed, name, values)
             ends |= {word if word in words else words[0]: value} if value is not None else {}
-            errors |= {f"{name}-number": wrong} if wrong else {}
+            errors |= {f"{name}-at": wrong} if wrong else {}
         if not _in_order(ends, values):
-            errors[f"{fact.name}-high-number"] = gettext("This must be more than where it begins.")
+            errors[f"{fact.name}-high-at"] = gettext("This must be more than where it begins.")
         found += [{"fact": fact.name, **ends}] if ends else []
     return found, errors
 
@@ -158,14 +158,10 @@ def _in_order(ends: Mapping[str, int | str], values: Mapping[str, float]) -> boo
 
 def _end(typed: Mapping[str, str], name: str, values: Mapping[str, float]) -> tuple[int | str | None, str]:
     """One end of a stretch: a whole number, or a limit by its key."""
-    number, key = typed.get(f"{name}-number", "").strip(), typed.get(f"{name}-limit", "")
-    if number and key:
-        return None, gettext("Type a number or choose a limit, not both.")
-    if key:
-        return (key, "") if key in values else (None, gettext("Please choose one of the options."))
-    if not number:
-        return None, ""
-    plain = number.replace(".", "").replace("€", "").strip()
+    said = typed.get(f"{name}-at", "").strip()
+    if not said or said in values:
+        return said or None, ""
+    plain = said.replace(".", "").replace("€", "").strip()
     if not (plain.isascii() and plain.isdecimal()) or int(plain[:12]) >= LARGEST:
-        return None, gettext("Please enter a whole number.")
+        return None, gettext("Write a whole number, or the short name of a limit of this framework.")
     return int(plain), ""

@@ -11,7 +11,6 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, NotFound, Refused, Stale
 from teamhub.core.forms import Filled, FormData
-from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import rules as frameworks_rules
 from teamhub.frameworks.authority import Question
@@ -140,14 +139,13 @@ def _kept(draft: Draft, place: int | None) -> Kept | None:
 
 
 def _options(question: Question, limits: Sequence[Kept]) -> dict[str, Any]:
-    named = [("", gettext("none"))]
     return {
         "facts": clause_form.facts_of(question),
         "ends": clause_form.ends(),
         "answers": clause_form.answers(),
         "needs": clause_form.needs(),
         "roles": clause_form.roles(),
-        "limits": [*named, *((key, f"{key} ({value})") for key, value in clause_form.numbers(limits).items())],
+        "limits": [*clause_form.numbers(limits)],
     }
 
 

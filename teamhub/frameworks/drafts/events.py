@@ -50,6 +50,15 @@ class DelegateNamed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DelegateStoodUp(Event):
+    """Who says so of themselves."""
+
+    said: ClassVar[str] = later("%(by)s speaks for %(team)s")
+
+    team: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DraftWritten(Event):
     said: ClassVar[str] = later("%(by)s wrote version %(version)s of the draft")
     quotes: ClassVar[tuple[str, ...]] = ("note",)

@@ -10,6 +10,7 @@ from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks.drafts import policy, queries, rounds, rules
 from teamhub.frameworks.drafts.events import (
     DelegateNamed,
+    DelegateStoodUp,
     DraftDropped,
     GroupDeclined,
     GroupInvited,
@@ -146,7 +147,11 @@ async def name_delegate(act: Act, draft_id: int, person_id: int, team_id: int) -
             raise Invalid("A delegate is somebody of the framework group who is in that team.")
         await G.update({G.delegate_of: None}).where((G.draft == draft_id) & (G.delegate_of == team_id))
         await G.update({G.delegate_of: team_id}).where((G.draft == draft_id) & (G.person == person_id))
-        named = DelegateNamed(subject=subject(draft_id), person=person_id, team=member.team_name or "")
+        of, team = subject(draft_id), member.team_name or ""
+        own = person_id == act.by.id
+        named = (
+            DelegateStoodUp(subject=of, team=team) if own else DelegateNamed(subject=of, person=person_id, team=team)
+        )
         await record(act, named)
 
 

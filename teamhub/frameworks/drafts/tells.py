@@ -59,6 +59,7 @@ TELLS: Mapping[type, Tells] = {
     events.GroupDeclined: _group,
     events.GroupLeft: _group,
     events.DelegateNamed: _group,
+    events.DelegateStoodUp: _group,
     events.DraftWritten: _group,
     events.CouncilRecorded: _group,
     events.DecidedForAWhile: _ended,
