@@ -93,4 +93,4 @@ def clause_changes(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[l
 
 
 def _said(clause: Clause) -> tuple[object, ...]:
-    return clause.question, clause.answer(), clause.limits
+    return clause.question, clause.answer(), frozenset(clause.limits)

@@ -111,8 +111,6 @@ def read(typed: Mapping[str, str], question: Question, limits: Sequence[Mapping[
     if not who and not asked:
         errors["answer"] = gettext("Choose who decides, or what is needed first.")
     named = [role for role in sentences.ROLES if role and typed.get(f"role-{role}")]
-    if who == "role_holder" and not named:
-        errors["role"] = gettext("Choose at least one role.")
     bounds, wrong = _bounds(typed, question, numbers(limits))
     errors |= wrong
     if errors:
