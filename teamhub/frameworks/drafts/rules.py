@@ -58,7 +58,7 @@ def council_of(article: str, given_on: date | None) -> dict[str, Any]:
 def content_of(version: Mapping[str, Any]) -> dict[str, Any]:
     """What a draft begins with: the version that is in force."""
     kept = {name: version[name] for name in (*FIELDS, "domain", "law", "review_months", "limits", "clauses")}
-    return {**BLANK, **kept, "article": version["works_council"]["article"] or ""}
+    return {**BLANK, **kept, "article": version["works_council"].get("article") or ""}
 
 
 def missing(content: Content) -> list[str]:
