@@ -116,11 +116,11 @@ async def sees_what_changes(page: Page, draft: str) -> None:
 
 async def put_to_the_delegates(page: Page, other: Page, draft: str) -> None:
     """Who speaks for each team, and then the question itself."""
-    for one, team in ((page, "Team Alkmaar"), (other, "Team Haarlem")):
+    for number, (one, team) in enumerate(((page, "Team Alkmaar"), (other, "Team Haarlem"))):
         await one.goto(draft)
         form = one.locator("form", has_text=f"Wie spreekt voor {team}?")
         await form.get_by_role("button", name="Schrijf dit op").click()
-        await one.get_by_text("spreekt voor het team").first.wait_for()
+        await one.get_by_text("spreekt voor het team").nth(number).wait_for()
     await page.goto(draft)
     await accessible(page)
     await follow(page, "Vraag de afgevaardigden")
