@@ -4,12 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-<<<<<<< HEAD
 from itertools import groupby, product
-=======
-from itertools import product
 from math import inf
->>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import later

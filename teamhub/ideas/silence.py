@@ -10,12 +10,8 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import ZONE
 from teamhub.core.i18n import later
-<<<<<<< HEAD
 from teamhub.core.waiting import Glyph, Source, Waiting
-=======
-from teamhub.core.waiting import Glyph, Waiting
 from teamhub.frameworks.queries import ON_DAY
->>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import ACTIVE
 
@@ -44,17 +40,12 @@ def _ask(act: Act) -> list[Ask]:
     guarded = [team for team, role in act.by.roles if role == GUARDIAN]
     where, values = visible(act.by)
     zone, stages = ZONE.key, [str(stage) for stage in ACTIVE]
-<<<<<<< HEAD
-    before = [act.today, zone, stages, act.by.id, guarded, act.today, zone]
+    before = [act.today, act.today, act.today, act.today, zone, stages, act.by.id, guarded, act.today, zone]
     return [Ask(QUIET % where, (*before, *values))]
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [_waiting(act, row) for row in found[0]]
-=======
-    before = [act.today, act.today, act.today, act.today, zone, stages, act.by.id, guarded, act.today, zone]
-    return [_waiting(act, row) for row in await Idea.raw(QUIET % where, *before, *values)]
->>>>>>> c79957d (Write a framework in a group, clause by clause, and let a version count from a day to come)
 
 
 def _waiting(act: Act, row: dict[str, Any]) -> Waiting:

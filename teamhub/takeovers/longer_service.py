@@ -33,7 +33,7 @@ async def ask(act: Act, takeover_id: int, *, until_on: date, why: str) -> int | 
             raise Invalid("Please write something first.")
         if await Longer.exists().where(Longer.answer.is_null() & (Longer.takeover == seen.id)):
             raise Stale("You have asked already. Wait for the answer.")
-        agreed = await queries.agreed()
+        agreed = await queries.agreed(act.today)
         ruling = agreed.keep((until_on - seen.taken_on).days)
         if not agreed.between_two(ruling):
             payload = {"takeover": seen.id, "until_on": until_on.isoformat()}

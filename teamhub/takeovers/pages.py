@@ -97,7 +97,7 @@ async def take(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
 async def _take_page(act: Act, filled: Filled[Any], status: int = 200, whom_: str = "") -> Template:
     policy.works_here(act.by)
     async with reading():
-        agreed, choices = await queries.agreed(), await whom(act)
+        agreed, choices = await queries.agreed(act.today), await whom(act)
     terms = agreed.terms
     return page(
         "takeovers/take.html",
@@ -141,7 +141,7 @@ async def _danger_page(act: Act, filled: Filled[Any], status: int = 200) -> Temp
     policy.works_here(act.by)
     may = policy.may_take_in_danger(act.by)
     async with reading():
-        ruling = rule(DANGER, {}, await frameworks.in_force())
+        ruling = rule(DANGER, {}, await frameworks.in_force(act.today))
         choices = await whom(act, danger=True) if may else []
         mpps = [mpp for team in sorted(act.by.member_of) for mpp in await teams.mpps(act, team)]
     return page(

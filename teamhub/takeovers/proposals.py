@@ -56,7 +56,7 @@ async def _apply(act: Act, put: Put) -> None:
     seen, until_on = await queries.locked(act, int(put.payload["takeover"])), _until(put.payload)
     answer: dict[Column | str, Any] = {"answer": Answer.AGREED, "answered_at": act.at}
     await Longer.update(answer).where((Longer.takeover == seen.id) & Longer.answer.is_null())
-    ruling = (await queries.agreed()).keep((until_on - seen.taken_on).days)
+    ruling = (await queries.agreed(act.today)).keep((until_on - seen.taken_on).days)
     row = Longer(
         takeover=seen.id,
         at=act.at,

@@ -50,8 +50,8 @@ class Agreed:
         return ruling.clause.decider is Decider.CONCERNED
 
 
-async def agreed() -> Agreed:
-    found = await frameworks.agreed()
+async def agreed(on: date) -> Agreed:
+    found = await frameworks.agreed(on)
     terms = {name: int(found.limits[key]) for name, key in KEYS.items() if key in found.limits}
     return Agreed(Terms(**terms), found.clauses)
 

@@ -31,7 +31,7 @@ async def take(act: Act, *, team_id: int, what: str, why: str, back_on: date, co
     async with writing():
         await _from_whom(act, team_id, colleague_id)
         rules.require_day(back_on, act.today, act.today)
-        agreed = await queries.agreed()
+        agreed = await queries.agreed(act.today)
         ruling = agreed.keep((back_on - act.today).days)
         if not agreed.between_two(ruling):
             raise Invalid(
@@ -55,7 +55,7 @@ async def take_in_danger(act: Act, *, team_id: int, what: str, why: str) -> int:
         policy.require_danger(act.by)
         await _require_open_team(act, team_id)
         back_on = rules.danger_back_by(act.today)
-        ruling = rule(DANGER, {}, (await frameworks.agreed()).clauses)
+        ruling = rule(DANGER, {}, (await frameworks.agreed(act.today)).clauses)
         row = await _kept(act, Kind.DANGER, team_id, what, why, back_on, ruling)
         event = events.TakenOverInDanger(
             subject=subject(row.id), what=row.what, why=row.why, team=team_id, back_on=back_on, ruling=asdict(ruling)

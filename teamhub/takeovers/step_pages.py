@@ -31,7 +31,7 @@ async def _show(act: Act, takeover_id: int, filled: Filled[Any], form: str = "",
     async with reading():
         seen = await queries.one(act, takeover_id)
         asked = await queries.longer(takeover_id)
-        agreed = await queries.agreed()
+        agreed = await queries.agreed(act.today)
         told = await journal.timeline(subject(takeover_id))
         proposed = await proposals.of(act, subject(takeover_id))
     latest = rules.back_on(seen.taken_on, agreed.terms.max_days)

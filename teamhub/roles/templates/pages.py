@@ -40,7 +40,7 @@ async def _form(act: Act, key: str, filled: Filled[Any], status: int = 200) -> T
         await queries.listed(act)
         service.require_keeper(act.by)
         role = await queries.one(act, key) if key else None
-        ruling = rule(TEMPLATE, {}, await frameworks.in_force())
+        ruling = rule(TEMPLATE, {}, await frameworks.in_force(act.today))
     lines = "\n".join(rules.said(role["accountabilities"], locale() == "nl")) if role else ""
     there = {"role": role, "lines": lines, "filled": filled, "ruling": ruling}
     return page("roles/templates/edit.html", status=status, **there)
