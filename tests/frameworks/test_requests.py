@@ -1,6 +1,6 @@
 """A framework request: asked in words, answered once and by a known day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from asyncpg import CheckViolationError
@@ -27,7 +27,12 @@ QUESTION = "Mag een veilige omgangskamer buiten de opvanglocatie?"
 
 async def adopted(*codes: str) -> None:
     for adoption in demo.adoptions([entries()[code] | {"drawn_up_by": []} for code in codes], demo.clauses()):
-        await demo.adopt(adoption, {}, lambda _: NOON - timedelta(days=100))
+        await demo.adopt(adoption, {}, _moment)
+
+
+def _moment(day: str) -> datetime:
+    """All of it a hundred days ago; what the data plan after their own day is still to come."""
+    return NOON + timedelta(days=300 if day > "2026-11-16" else -100)
 
 
 async def an_idea(cast: Cast) -> Idea:

@@ -49,7 +49,7 @@ async def test_the_team_consents_and_it_goes_back_later(from_: str) -> None:
     assert (await row_of(takeover)).back_on == UNTIL
     [kept] = await queries.longer(takeover)
     assert (kept.answer, kept.answered_by_name, kept.until_on, kept.was) == ("agreed", None, UNTIL, TODAY + 14 * DAY)
-    assert kept.ruling == (await queries.agreed()).keep(60) and kept.ruling and kept.ruling.way == "consent"
+    assert kept.ruling == (await queries.agreed(NOON.date())).keep(60) and kept.ruling and kept.ruling.way == "consent"
     assert (await happened()).count("LongerByConsent") == 1
     await settle_rounds(system(NOON + 30 * DAY))
     assert len(await queries.longer(takeover)) == 1

@@ -58,7 +58,12 @@ async def test_taking_over_keeps_why_until_when_and_the_ruling() -> None:
     assert (row.kind, row.taker, row.team, row.colleague) == (Kind.TAKEN, cast["owner"].id, cast.team.id, None)
     assert (row.taken_on, row.back_on, row.ended_on, row.ending) == (TODAY, TODAY + 14 * DAY, None, None)
     kept = Ruling.kept(str(row.ruling))
-    assert kept == (await queries.agreed()).keep(14) and kept and kept.clause and kept.clause.framework == "KAD-16"
+    assert (
+        kept == (await queries.agreed(NOON.date())).keep(14)
+        and kept
+        and kept.clause
+        and kept.clause.framework == "KAD-16"
+    )
     [entry] = await Entry.select().where(Entry.subject == f"takeover:{row.id}").output(load_json=True)
     assert entry["what"] == "TakenOver" and entry["by"] == cast["owner"].id
     assert entry["facts"]["why"] == "Ik liep er toch langs." and entry["facts"]["ruling"]["question"] == KEEP.name
@@ -102,7 +107,7 @@ async def test_a_changed_limit_changes_what_is_possible_and_not_what_was_kept() 
     with pytest.raises(Invalid, match="The team decides by consent"):
         await taken(cast, days=30)
     await taken(cast, days=20)
-    agreed = await queries.agreed()
+    agreed = await queries.agreed(NOON.date())
     assert (agreed.terms.default_days, agreed.terms.max_days) == (7, 20)
     kept = Ruling.kept(str(before.ruling))
     assert kept and kept.clause and kept.clause.limits[0].up_to == 42
@@ -235,7 +240,7 @@ async def test_kept_longer_when_one_of_the_other_side_agrees() -> None:
     assert (await row_of(takeover)).back_on == until
     [asked] = await queries.longer(takeover)
     assert (asked.answer, asked.answered_by_name, asked.was) == ("agreed", "Esra", TODAY + 14 * DAY)
-    assert asked.ruling == (await queries.agreed()).keep(42)
+    assert asked.ruling == (await queries.agreed(NOON.date())).keep(42)
     assert await happened() == ["TakenOver", "LongerAsked", "LongerAgreed"]
 
 

@@ -23,7 +23,8 @@ OVERDUE = f"""
     SELECT counts.code, counts.nl, counts.en, counts.due FROM (
         SELECT DISTINCT ON (v.code) v.code, v.title_nl AS nl, v.title_en AS en, v.next_review_on AS due
         FROM framework_version v WHERE {ON_DAY} ORDER BY v.code, v.version DESC) counts
-    WHERE counts.due < {{}} AND NOT EXISTS (SELECT 1 FROM framework_draft d WHERE d.code = counts.code AND d.stage = {{}})
+    WHERE counts.due < {{}}
+        AND NOT EXISTS (SELECT 1 FROM framework_draft d WHERE d.code = counts.code AND d.stage = {{}})
     ORDER BY counts.due, counts.code
 """
 
