@@ -18,5 +18,5 @@ async def agree(at: datetime = NOON - timedelta(days=400), **limits: int) -> Non
     for code in NEEDED:
         entry: Mapping[str, Any] = entries()[code]
         agreed = [{**limit, "value": limits.get(limit["key"], limit["value"])} for limit in entry["limits"]]
-        texts = demo.texts(entry, lambda _: at)
+        texts = demo.texts(entry, lambda _: at) | {"next_review_on": (NOON + timedelta(days=300)).date()}
         await frameworks.adopt(system(at), code, texts=texts, limits=agreed, clauses=demo.clauses()[code])
