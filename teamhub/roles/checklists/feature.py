@@ -1,0 +1,5 @@
+from teamhub.core.feature import Feature
+from teamhub.roles.checklists.pages import handlers
+from teamhub.roles.checklists.waiting import agenda
+
+FEATURE = Feature(name="checklists", tables="teamhub.roles.checklists.tables", handlers=handlers, agenda=agenda)

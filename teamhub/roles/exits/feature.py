@@ -1,0 +1,15 @@
+from teamhub.core.feature import Feature
+from teamhub.roles.exits.pages import handlers
+from teamhub.roles.exits.questions import QUESTIONS
+from teamhub.roles.exits.tells import PLACES, TELLS
+from teamhub.roles.exits.waiting import waiting
+
+FEATURE = Feature(
+    name="exits",
+    tables="teamhub.roles.exits.tables",
+    handlers=handlers,
+    waiting=waiting,
+    questions=QUESTIONS,
+    tells=TELLS,
+    places=PLACES,
+)

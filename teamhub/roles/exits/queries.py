@@ -1,0 +1,144 @@
+"""Reading vacancies that last: since when they count, what may be done about them, and what is bought in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.db import is_id
+from teamhub.core.errors import NotFound
+from teamhub.core.i18n import either
+from teamhub.core.telling import Place
+from teamhub.frameworks.authority import Ruling
+from teamhub.roles import rules as role_rules
+from teamhub.roles.exits import policy, rules
+from teamhub.roles.exits.rules import Answer, Bought
+from teamhub.roles.exits.tables import BuyIn
+from teamhub.roles.queries import ROLES, Seat
+
+ROWS = f"""
+    SELECT b.id, b.team_role, b.by, b.at, b.what, b.whom, b.until_on, b.ruling, b.answer, b.words, b.answered_at,
+        b.from_on, b.ended_on, role.team, role.name_nl, role.name_en, team.name AS team_name, by.name AS by_name,
+        mpp.name AS answered_by_name
+    FROM role_buy_in b JOIN ({ROLES}) role ON role.id = b.team_role JOIN team ON team.id = role.team
+    JOIN person by ON by.id = b.by LEFT JOIN person mpp ON mpp.id = b.answered_by
+"""
+ANSWERED_YES = "SELECT team_role, from_on, least(until_on, ended_on - 1) AS last FROM role_buy_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request to buy in as it is read on a day."""
+
+    id: int
+    team_role: int
+    team: int
+    team_name: str
+    name_nl: str
+    name_en: str
+    by: int
+    by_name: str
+    at: datetime
+    what: str
+    whom: str
+    until_on: date
+    ruling: Ruling | None
+    answer: Answer | None
+    words: str
+    answered_by_name: str | None
+    answered_at: datetime | None
+    from_on: date | None
+    ended_on: date | None
+    today: date
+
+    @property
+    def state(self) -> Bought:
+        return rules.state(answer=self.answer, until_on=self.until_on, ended_on=self.ended_on, today=self.today)
+
+    @property
+    def open(self) -> bool:
+        return self.state in (Bought.ASKED, Bought.RUNNING)
+
+    @property
+    def role(self) -> str:
+        """In the reader's language."""
+        return either(self.name_nl, self.name_en)
+
+
+async def read(act: Act, rest: str, *values: object) -> list[Seen]:
+    """Those that the actor may see."""
+    rows = await BuyIn.raw(f"{ROWS} WHERE {rest}", *values)
+    found = [_seen(row, act.today) for row in rows]
+    return [one for one in found if policy.sees(act.by, one.team)]
+
+
+async def buy_in(act: Act, buy_in_id: int) -> Seen:
+    found = await read(act, "b.id = {}", buy_in_id) if is_id(buy_in_id) else []
+    if not found:
+        raise NotFound("There is no such page.")
+    return found[0]
+
+
+async def hold(buy_in_id: int) -> None:
+    """Until this transaction ends nobody else changes it."""
+    await BuyIn.raw("SELECT id FROM role_buy_in WHERE id = {} FOR UPDATE", buy_in_id)
+
+
+async def of_role(act: Act, role_id: int) -> list[Seen]:
+    """The newest first."""
+    return await read(act, "b.team_role = {} ORDER BY b.id DESC", role_id)
+
+
+async def to_answer(act: Act) -> list[Seen]:
+    """What the teams of this MPP ask and is not answered yet."""
+    rest = "b.answer IS NULL AND b.ended_on IS NULL AND b.until_on >= {} AND role.team = ANY({}::int[]) ORDER BY b.id"
+    return await read(act, rest, act.today, [*act.by.oversees]) if act.by.oversees else []
+
+
+async def bought(role_ids: Iterable[int]) -> dict[int, list[tuple[date, date]]]:
+    """When the work of these roles was or is bought in: first and last day. For who sees roles; one query."""
+    wanted = [*role_ids]
+    if not wanted:
+        return {}
+    rows = await BuyIn.raw(f"{ANSWERED_YES} WHERE team_role = ANY({{}}::int[]) AND from_on IS NOT NULL", wanted)
+    found: dict[int, list[tuple[date, date]]] = {}
+    for row in rows:
+        found.setdefault(row["team_role"], []).append((row["from_on"], row["last"]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A seat that nobody holds. `since` is the day from which it counts; nothing while its work is bought in."""
+
+    seat: Seat
+    since: date | None
+    bought_until: date | None
+    weeks: int  # whole weeks that it counts
+    too_long: bool  # longer than KAD-11 leaves to the team alone
+
+
+async def vacancies(act: Act, seats: Sequence[Seat], open_weeks: int) -> list[Vacancy]:
+    """Of these seats the vacant ones, with what was bought in for them. One query where there is any."""
+    vacant = [seat for seat in seats if seat.vacant]
+    there = await bought({seat.role.id for seat in vacant})
+    found = []
+    for seat in vacant:
+        spans = there.get(seat.role.id, [])
+        since = rules.open_since(seat.vacant_since, spans, act.today)
+        until = max((last for first, last in spans if first <= act.today <= last), default=None)
+        weeks = role_rules.weeks_open(since, act.today) if since else 0
+        long = role_rules.open_too_long(since, act.today, open_weeks)
+        found.append(Vacancy(seat, since, until, weeks, long))
+    return found
+
+
+async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
+    found = await read(act, "b.id = ANY({}::int[])", [int(key) for key in keys])
+    return {str(one.id): Place(f"{one.role}, {one.team_name}", "exits.bought", {"buy_in_id": one.id}) for one in found}
+
+
+def _seen(row: dict[str, Any], today: date) -> Seen:
+    answer = Answer(row["answer"]) if row["answer"] else None
+    return Seen(**{**row, "answer": answer, "ruling": Ruling.kept(row["ruling"])}, today=today)
