@@ -83,7 +83,8 @@ class Seen:
     @property
     def giver_keeps_work(self) -> bool:
         """Until it is signed who had the role does the work with who has it now."""
-        return not self.closed and (self.giver_left_on is None or self.giver_left_on >= self.today)
+        passing = not self.closed and self.receiver is not None
+        return passing and (self.giver_left_on is None or self.giver_left_on >= self.today)
 
 
 @dataclass(frozen=True, slots=True)
