@@ -10,10 +10,13 @@ from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
 from teamhub.core.i18n import either, later
 from teamhub.core.waiting import Glyph, Waiting
+from teamhub.proposals import queries as proposals
+from teamhub.proposals.rules import State
 from teamhub.roles import queries
 from teamhub.roles.exits import queries as vacant
 from teamhub.roles.queries import Seat
 from teamhub.roles.rules import Term
+from teamhub.roles.shape.proposals import key
 
 LINES: dict[Term, tuple[str, str]] = {
     Term.ENDING: (
@@ -32,8 +35,11 @@ LINES: dict[Term, tuple[str, str]] = {
 
 
 async def in_hand(act: Act, role_ids: Iterable[int]) -> set[int]:
-    """Those of these roles that are dealt with already: their team need not be reminded."""
-    return set()
+    """Those of these roles about which something runs already, so that the team need not be reminded. One query."""
+    keys = {key(role): role for role in role_ids}
+    sql, given = proposals.visible(act.by)
+    condition = f"{sql} AND p.key = ANY({{}}::text[])", [*given, [*keys]]
+    return {keys[one.key] for one in await proposals.listed(act, condition) if one.state is State.RUNNING}
 
 
 async def waiting(act: Act) -> list[Waiting]:

@@ -1,6 +1,5 @@
 from teamhub.core.feature import Feature
 from teamhub.roles.exits.pages import handlers
-from teamhub.roles.exits.questions import QUESTIONS
 from teamhub.roles.exits.tells import PLACES, TELLS
 from teamhub.roles.exits.waiting import waiting
 
@@ -9,7 +8,6 @@ FEATURE = Feature(
     tables="teamhub.roles.exits.tables",
     handlers=handlers,
     waiting=waiting,
-    questions=QUESTIONS,
     tells=TELLS,
     places=PLACES,
 )

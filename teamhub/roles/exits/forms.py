@@ -25,8 +25,3 @@ class AnswerForm(Form):
 
     yes: bool
     words: Annotated[str, Field(min_length=3, max_length=2000)]
-
-
-class StandInForm(Form):
-    messages: ClassVar[dict[str, str]] = DAYS
-    until_on: date

@@ -16,11 +16,13 @@ from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Facts, Question, Ruling, rule
+from teamhub.frameworks.questions import EXCHANGE
 from teamhub.roles import queries as roles
 from teamhub.roles import service as role_service
 from teamhub.roles.exits import policy, queries, service
-from teamhub.roles.exits.forms import AnswerForm, BuyInForm, StandInForm
-from teamhub.roles.exits.questions import BUY_IN, EXCHANGE, SHAPE, STOP
+from teamhub.roles.exits.forms import AnswerForm, BuyInForm
+from teamhub.roles.questions import BUY_IN, SHAPE, STOP
+from teamhub.roles.rules import weeks_open
 from teamhub.teams import queries as teams
 
 NOTHING: Filled[Any] = Filled()
@@ -39,21 +41,10 @@ class Exit:
 
 @get("/rollen/{role_id:int}/uitwegen", name="exits.show")
 async def show(act: CurrentAct, role_id: FromPath[int]) -> Template:
-    return await _show(act, role_id, NOTHING)
-
-
-@post("/rollen/{role_id:int}/stilletjes", name="exits.stand_in")
-async def stand_in(request: WebRequest, act: CurrentAct, role_id: FromPath[int], data: FormData) -> Answer:
-    """Who does it already without anybody having said so stands in for it from now on, and with an end."""
-    policy.require_team(act.by, (await roles.role(act, role_id)).team)
-
-    async def do(form: StandInForm) -> None:
-        await role_service.stand_in(act, role_id, until_on=form.until_on)
-
-    def again(filled: Filled[StandInForm], status: int) -> Awaitable[Template]:
-        return _show(act, role_id, filled, status)
-
-    return await sent(request, StandInForm.read(data), again, do, "roles.show", role_id=role_id)
+    async with reading():
+        role = await roles.role(act, role_id)
+        there = await card(act, role, await roles.seats_of(act, role_id))
+    return page("exits/show.html", role=role, act=act, **there)
 
 
 @get("/rollen/{role_id:int}/inkopen", name="exits.buy_in")
@@ -100,13 +91,6 @@ async def end(request: WebRequest, act: CurrentAct, buy_in_id: FromPath[int]) ->
     return go(request, "exits.bought", buy_in_id=buy_in_id)
 
 
-async def _show(act: Act, role_id: int, filled: Filled[Any], status: int = 200) -> Template:
-    async with reading():
-        role = await roles.role(act, role_id)
-        there = await card(act, role, await roles.seats_of(act, role_id))
-    return page("exits/show.html", status=status, role=role, act=act, **{**there, "filled": filled})
-
-
 async def _buy_in(act: Act, role_id: int, filled: Filled[Any], status: int = 200) -> Template:
     async with reading():
         role = await roles.role(act, role_id)
@@ -148,7 +132,7 @@ async def card(act: Act, role: roles.Role, seats: Sequence[roles.Seat]) -> dict[
 
     In three queries where the role is vacant, in none where it is not.
     """
-    shown: dict[str, Any] = {"vacancy": None, "exits": [], "buy_ins": [], "ours": False, "filled": NOTHING}
+    shown: dict[str, Any] = {"vacancy": None, "exits": [], "buy_ins": [], "ours": False}
     if not any(seat.vacant for seat in seats):
         return shown
     agreed = await frameworks.agreed()
@@ -159,13 +143,26 @@ async def card(act: Act, role: roles.Role, seats: Sequence[roles.Seat]) -> dict[
     return {
         "vacancy": longest,
         "open_weeks": limits.open_weeks,
-        "exits": exits(role, longest.weeks, agreed.clauses) if longest.too_long else [],
+        "exits": exits(role, _vacant_weeks(act, seats), agreed.clauses) if longest.too_long else [],
         "buy_ins": [one for one in await queries.of_role(act, role.id) if one.open],
         "ours": ours,
         "stands_in": longest.seat.acting_name,
         "cover_until": await role_service.longest_cover(act, role) if ours else None,
-        "filled": NOTHING,
+        "blank": NOTHING,
     }
+
+
+async def team_card(act: Act, seats: Sequence[roles.Seat]) -> dict[str, Any]:
+    """What `exits/_team.html` needs on the page of a team; core roles first. In two queries where a role is vacant."""
+    if not any(seat.vacant for seat in seats):
+        return {"too_long": []}
+    found = await queries.vacancies(act, seats, (await roles.agreements()).open_weeks)
+    return {"too_long": sorted((one for one in found if one.too_long), key=lambda one: not one.seat.role.core)}
+
+
+def _vacant_weeks(act: Act, seats: Sequence[roles.Seat]) -> int:
+    """As the proposal to stop counts them: bought in or not."""
+    return max(weeks_open(seat.vacant_since, act.today) for seat in seats if seat.vacant_since)
 
 
 def exits(role: roles.Role, weeks: int, clauses: Sequence[Clause]) -> list[Exit]:
@@ -221,4 +218,4 @@ def exits(role: roles.Role, weeks: int, clauses: Sequence[Clause]) -> list[Exit]
     ]
 
 
-handlers = [show, stand_in, buy_in, ask, bought, answer, end]
+handlers = [show, buy_in, ask, bought, answer, end]

@@ -16,9 +16,9 @@ from teamhub.roles import queries as roles
 from teamhub.roles.exits import events, policy, queries, rules
 from teamhub.roles.exits.events import subject
 from teamhub.roles.exits.queries import Seen
-from teamhub.roles.exits.questions import BUY_IN
 from teamhub.roles.exits.rules import Answer, Bought
 from teamhub.roles.exits.tables import BuyIn
+from teamhub.roles.questions import BUY_IN
 
 
 async def ask(act: Act, role_id: int, *, what: str, whom: str, until_on: date) -> int:

@@ -15,7 +15,6 @@ WRITES = (303, 303, 403, 403, 403, 404, 403, 403, 403, 404, 303, 303)
 NEAR = (200, 200, 404, 200, 404, 404, 404, 404, 404, 404, 303, 303)
 MATRIX = {
     ("GET", "/rollen/{role}/uitwegen"): READS,
-    ("POST", "/rollen/{role}/stilletjes"): WRITES,
     ("GET", "/rollen/{role}/inkopen"): NEAR,
     ("POST", "/rollen/{role}/inkopen"): WRITES,
     ("GET", "/inkopen/{asked}"): NEAR,
@@ -23,7 +22,6 @@ MATRIX = {
     ("POST", "/inkopen/{asked}/einde"): (303, 303, 404, 403, 404, 404, 404, 404, 404, 404, 303, 303),
 }
 FORMS = {
-    "/rollen/{role}/stilletjes": {"until_on": str(LATER)},
     "/rollen/{role}/inkopen": {**ASKED, "until_on": str(LATER)},
     "/inkopen/{asked}/antwoord": {"yes": "yes", "words": "Facilitair heeft ruimte."},
 }

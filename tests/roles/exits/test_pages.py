@@ -56,9 +56,9 @@ async def test_who_does_it_quietly_stands_in(browser: Browser) -> None:
     esra, _, role = await a_vacancy()
     await browser.sign_in(esra)
     assert "Does somebody do it quietly?" in (await browser.get(f"/rollen/{role.id}/uitwegen")).text
-    late = await browser.post(f"/rollen/{role.id}/stilletjes", {"until_on": str(TODAY + 400 * DAY)})
+    late = await browser.post(f"/rollen/{role.id}/waarneming", {"on": str(TODAY + 400 * DAY)})
     assert late.status_code == 422
-    await browser.post(f"/rollen/{role.id}/stilletjes", {"until_on": str(TODAY + 10 * DAY)})
+    await browser.post(f"/rollen/{role.id}/waarneming", {"on": str(TODAY + 10 * DAY)})
     page = (await browser.get(f"/rollen/{role.id}/uitwegen")).text
     assert "Esra stands in for now." in page
     assert "<h3>Shrink" in page  # it is still vacant
