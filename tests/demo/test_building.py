@@ -70,6 +70,30 @@ async def test_everybody_and_everything_is_there(world: World) -> None:
             assert (await idea(world, told["id"])).stage == STAGES[told["state"]], told["id"]
 
 
+async def test_roles_passed_from_hand_to_hand(world: World) -> None:
+    act = Act(by=SYSTEM, at=NOW)
+    found = await handovers.read(act, "true ORDER BY h.from_on, h.id")
+    stages = Counter(one.stage for one in found)
+    assert set(stages) == {Handed.DONE, Handed.ALONE, Handed.WAITING}
+    assert [(one.giver, one.tip) for one in found if one.stage is Handed.WAITING] == [
+        (world.people["p02"], "Zet het moeilijkste punt nooit als laatste.")
+    ]
+    assert [one.receiver for one in found if one.stage is Handed.ALONE] == [world.people["p20"]]
+    assert [one for one in found if one.left_open] == []
+
+
+async def test_checklists_and_what_is_bought_in(world: World) -> None:
+    act = Act(by=SYSTEM, at=NOW)
+    meeting = await checklists.meeting(act, world.teams["alk"])
+    assert len([one for one in meeting if one.items]) == 3
+    bought = await exits.read(act, "true ORDER BY b.id")
+    assert [(one.team, one.state) for one in bought] == [
+        (world.teams["lel"], Bought.RUNNING), (world.teams["alk"], Bought.ASKED),
+    ]  # fmt: skip
+    [housekeeper] = await exits.vacancies(act, await roles.seats_of(act, bought[0].team_role), 6)
+    assert (housekeeper.too_long, housekeeper.bought_until) == (False, date(2026, 12, 31))
+
+
 async def test_the_record_holds_and_could_have_happened(world: World) -> None:
     assert await journal.breaks() == []
     moments = await Entry.select(Entry.at).order_by(Entry.id).output(as_list=True)
@@ -155,27 +179,3 @@ async def test_eight_are_suggested_to_a_visitor_each_with_what_they_come_for(wor
         ["Ilse", "Thirza", "Bram", "Merel", "Harmen", "Rachid", "Corine", "Samira"]
     )
     assert first[-1][1].as_nl == "voorzitter cliëntenraad" and all(why.as_nl and why.as_en for _person, why in first)
-
-
-async def test_roles_passed_from_hand_to_hand(world: World) -> None:
-    act = Act(by=SYSTEM, at=NOW)
-    found = await handovers.read(act, "true ORDER BY h.from_on, h.id")
-    stages = Counter(one.stage for one in found)
-    assert set(stages) == {Handed.DONE, Handed.ALONE, Handed.WAITING}
-    assert [(one.giver, one.tip) for one in found if one.stage is Handed.WAITING] == [
-        (world.people["p02"], "Zet het moeilijkste punt nooit als laatste.")
-    ]
-    assert [one.receiver for one in found if one.stage is Handed.ALONE] == [world.people["p20"]]
-    assert [one for one in found if one.left_open] == []
-
-
-async def test_checklists_and_what_is_bought_in(world: World) -> None:
-    act = Act(by=SYSTEM, at=NOW)
-    meeting = await checklists.meeting(act, world.teams["alk"])
-    assert len([one for one in meeting if one.items]) == 3
-    bought = await exits.read(act, "true ORDER BY b.id")
-    assert [(one.team, one.state) for one in bought] == [
-        (world.teams["lel"], Bought.RUNNING), (world.teams["alk"], Bought.ASKED),
-    ]  # fmt: skip
-    [housekeeper] = await exits.vacancies(act, await roles.seats_of(act, bought[0].team_role), 6)
-    assert (housekeeper.too_long, housekeeper.bought_until) == (False, date(2026, 12, 31))

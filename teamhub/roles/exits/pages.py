@@ -39,6 +39,47 @@ class Exit:
     ruling: Ruling
 
 
+# What it is called, when it fits, where it is done, and what its button says. The lightest first.
+WAYS = (
+    (
+        later("Shrink"),
+        later("It asks too much: fewer hours, or a smaller purpose."),
+        "/rollen/%(role)s/wijzigen",
+        later("Make the role smaller"),
+    ),
+    (
+        later("Split"),
+        later("Nobody wants all of it, and two people want a part."),
+        "/rollen/%(role)s/splitsen",
+        later("Split the role"),
+    ),
+    (
+        later("Merge"),
+        later("It lies close to a role that somebody likes to hold."),
+        "/rollen/%(role)s/samenvoegen",
+        later("Merge it with another role"),
+    ),
+    (
+        later("Exchange for caseload"),
+        later("Somebody wants it, and has no room: a colleague takes over some clients."),
+        "/teams/%(team)s/ruilen/nieuw?rol=%(role)s",
+        later("Propose an exchange"),
+    ),
+    (
+        later("Buy in for a while"),
+        later("The work has to go on, and is not ours for now: somebody outside the team does it until a day."),
+        "/rollen/%(role)s/inkopen",
+        later("Ask the MPP to buy it in"),
+    ),
+    (
+        later("Do without it"),
+        later("What happens if nobody does it? If that is bearable, the team can do without the role."),
+        "/rollen/%(role)s/stoppen",
+        later("Propose to stop with the role"),
+    ),
+)
+
+
 @get("/rollen/{role_id:int}/uitwegen", name="exits.show")
 async def show(act: CurrentAct, role_id: FromPath[int]) -> Template:
     async with reading():
@@ -166,55 +207,24 @@ def _vacant_weeks(act: Act, seats: Sequence[roles.Seat]) -> int:
 
 
 def exits(role: roles.Role, weeks: int, clauses: Sequence[Clause]) -> list[Exit]:
-    """The five of KAD-11, and stopping; the lightest first."""
+    """The five of KAD-11, and stopping; the lightest first. `weeks` are those that it has been vacant."""
 
     def ruled(question: Question, facts: Facts) -> Ruling:
         return rule(question, facts, clauses)
 
-    shape, there = ruled(SHAPE, {}), f"/rollen/{role.id}"
+    shape = ruled(SHAPE, {})
+    rulings = (
+        shape,
+        shape,
+        shape,
+        ruled(EXCHANGE, {"percent": 0}),
+        ruled(BUY_IN, {}),
+        ruled(STOP, {"weeks_open": weeks}),
+    )
+    named = {"role": role.id, "team": role.team}
     return [
-        Exit(
-            later("Shrink"),
-            later("It asks too much: fewer hours, or a smaller purpose."),
-            f"{there}/wijzigen",
-            later("Make the role smaller"),
-            shape,
-        ),
-        Exit(
-            later("Split"),
-            later("Nobody wants all of it, and two people want a part."),
-            f"{there}/splitsen",
-            later("Split the role"),
-            shape,
-        ),
-        Exit(
-            later("Merge"),
-            later("It lies close to a role that somebody likes to hold."),
-            f"{there}/samenvoegen",
-            later("Merge it with another role"),
-            shape,
-        ),
-        Exit(
-            later("Exchange for caseload"),
-            later("Somebody wants it, and has no room: a colleague takes over some clients."),
-            f"/teams/{role.team}/ruilen/nieuw?rol={role.id}",
-            later("Propose an exchange"),
-            ruled(EXCHANGE, {"percent": 0}),
-        ),
-        Exit(
-            later("Buy in for a while"),
-            later("The work has to go on, and is not ours for now: somebody outside the team does it until a day."),
-            f"{there}/inkopen",
-            later("Ask the MPP to buy it in"),
-            ruled(BUY_IN, {}),
-        ),
-        Exit(
-            later("Do without it"),
-            later("What happens if nobody does it? If that is bearable, the team can do without the role."),
-            f"{there}/stoppen",
-            later("Propose to stop with the role"),
-            ruled(STOP, {"weeks_open": weeks}),
-        ),
+        Exit(name, when, where % named, act, ruling)
+        for (name, when, where, act), ruling in zip(WAYS, rulings, strict=True)
     ]
 
 
