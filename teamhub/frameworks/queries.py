@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from teamhub.core.asking import Ask
 from teamhub.core.errors import NotFound
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.tables import FrameworkVersion
@@ -30,6 +31,23 @@ async def agreed() -> Agreed:
     rows = await newest_first.order_by(V.version, ascending=False).distinct(on=[V.code]).output(load_json=True)
     values = {(row["code"], limit["key"]): limit["value"] for row in rows for limit in row["limits"]}
     return Agreed(tuple(clause for row in rows for clause in clauses_of(row)), values)
+
+
+AGREED = """
+    SELECT DISTINCT ON (v.code) v.code, v.version, v.clauses, v.limits FROM framework_version v
+    ORDER BY v.code, v.version DESC
+"""
+
+
+def asking_agreed() -> Ask:
+    """The same, to be asked together with other things: see `read_agreed`."""
+    return Ask(AGREED)
+
+
+def read_agreed(rows: Iterable[Mapping[str, Any]]) -> Agreed:
+    kept = [*rows]
+    values = {(row["code"], limit["key"]): limit["value"] for row in kept for limit in row["limits"]}
+    return Agreed(tuple(clause for row in kept for clause in clauses_of(row)), values)
 
 
 async def newest(code: str) -> int:

@@ -8,10 +8,14 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
+from teamhub.core.agenda import Source as AgendaSource
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import either, later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
+from teamhub.frameworks import queries as frameworks
 from teamhub.proposals import queries as proposals
 from teamhub.proposals.rules import State
+from teamhub.proposals.seen import seen
 from teamhub.roles import queries
 from teamhub.roles.exits import queries as vacant
 from teamhub.roles.queries import Seat
@@ -34,26 +38,31 @@ LINES: dict[Term, tuple[str, str]] = {
 }
 
 
-async def in_hand(act: Act, role_ids: Iterable[int]) -> set[int]:
-    """Those of these roles about which something runs already, so that the team need not be reminded. One query."""
-    keys = {key(role): role for role in role_ids}
-    sql, given = proposals.visible(act.by)
-    condition = f"{sql} AND p.key = ANY({{}}::text[])", [*given, [*keys]]
-    return {keys[one.key] for one in await proposals.listed(act, condition) if one.state is State.RUNNING}
+def in_hand(act: Act, rows: Iterable[Row]) -> set[str]:
+    """The keys of the roles about which something runs already, so that the team need not be reminded."""
+    return {one.key for one in (seen(row, act.at) for row in rows) if one.state is State.RUNNING}
 
 
-async def waiting(act: Act) -> list[Waiting]:
-    """In one query, and two more where something ends or is vacant."""
-    if not act.by.member_of:
+def _ask(act: Act) -> list[Ask]:
+    teams = sorted(act.by.member_of)
+    if not teams:
         return []
-    seats = await queries.every_seat(act, act.by.member_of)
+    running = [proposals.asking_of_team(act, team) for team in teams]
+    return [queries.asking_seats(act, teams), vacant.asking_bought(teams), *running]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    seats = queries.read_seats(found[0], act.today)
     mine = [seat for seat in seats if act.by.id in (seat.person, seat.expired)]
     own = [one for seat in mine for one in _own(act, seat)]
+    busy = in_hand(act, (row for rows in found[2:] for row in rows))
+    bought = vacant.spans(found[1])
     theirs = [seat for seat in seats if seat not in mine and seat.ring.term is not Term.RUNNING]
-    busy = await in_hand(act, {seat.role.id for seat in theirs}) if theirs else set()
-    bought = await vacant.bought({seat.role.id for seat in theirs if seat.vacant})
-    asks = [seat for seat in theirs if seat.role.id not in busy and not _bought(act, seat, bought)]
+    asks = [seat for seat in theirs if key(seat.role.id) not in busy and not _bought(act, seat, bought)]
     return [*own, *(one for team in sorted(act.by.member_of) for one in _team(team, asks))]
+
+
+waiting = Source(_ask, _read)
 
 
 def _own(act: Act, seat: Seat) -> Iterator[Waiting]:
@@ -97,15 +106,26 @@ def _team(team: int, seats: Sequence[Seat]) -> Iterator[Waiting]:
             )
 
 
-async def agenda(act: Act, team_id: int) -> list[Agenda]:
+def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
+    bought = vacant.asking_bought([team_id])
+    running = proposals.asking_of_team(act, team_id)
+    return [queries.asking_seats(act, [team_id]), bought, frameworks.asking_agreed(), running]
+
+
+def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
     """Role by role: what ends, has expired or is vacant and must be held. What is dealt with has its own line."""
-    seats = [seat for seat in await queries.seats(act, team_id) if seat.ring.term is not Term.RUNNING]
-    busy = await in_hand(act, {seat.role.id for seat in seats}) if seats else set()
-    asks = [seat for seat in seats if seat.role.id not in busy]
-    agreed = await queries.agreements() if any(seat.vacant for seat in asks) else queries.Agreements()
-    found = await vacant.vacancies(act, asks, agreed.open_weeks)
-    open_ = {(one.seat.role.id, one.seat.seat): one for one in found}
+    busy = in_hand(act, found[3])
+    seats = queries.read_seats(found[0], act.today)
+    asks = [seat for seat in seats if seat.ring.term is not Term.RUNNING and key(seat.role.id) not in busy]
+    weeks = queries.agreed_in(frameworks.read_agreed(found[2]).limits).open_weeks
+    open_ = {
+        (one.seat.role.id, one.seat.seat): one
+        for one in vacant.vacancies(asks, vacant.spans(found[1]), weeks, act.today)
+    }
     return [point for seat in asks for point in _point(seat, open_.get((seat.role.id, seat.seat)))]
+
+
+agenda = AgendaSource(_ask_of_team, _read_of_team)
 
 
 def _point(seat: Seat, vacancy: vacant.Vacancy | None) -> Iterator[Agenda]:
@@ -124,5 +144,5 @@ def _point(seat: Seat, vacancy: vacant.Vacancy | None) -> Iterator[Agenda]:
         yield Agenda(later("A core role is vacant: who takes it?"), "roles.show", **there)
 
 
-def _bought(act: Act, seat: Seat, bought: dict[int, list[tuple[Any, Any]]]) -> bool:
+def _bought(act: Act, seat: Seat, bought: vacant.Spans) -> bool:
     return seat.vacant and any(first <= act.today <= last for first, last in bought.get(seat.role.id, ()))

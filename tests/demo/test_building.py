@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from teamhub.core.act import SYSTEM, Act
+from teamhub.core.asking import together
 from teamhub.core.clock import local
 from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
@@ -90,7 +91,9 @@ async def test_checklists_and_what_is_bought_in(world: World) -> None:
     assert [(one.team, one.state) for one in bought] == [
         (world.teams["lel"], Bought.RUNNING), (world.teams["alk"], Bought.ASKED),
     ]  # fmt: skip
-    [housekeeper] = await exits.vacancies(act, await roles.seats_of(act, bought[0].team_role), 6)
+    [spans] = await together([exits.asking_bought_of(bought[0].team_role)])
+    seats = await roles.seats_of(act, bought[0].team_role)
+    [housekeeper] = exits.vacancies(seats, exits.spans(spans), 6, act.today)
     assert (housekeeper.too_long, housekeeper.bought_until) == (False, date(2026, 12, 31))
 
 

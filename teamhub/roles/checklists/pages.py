@@ -118,7 +118,7 @@ async def _meeting(act: Act, team_id: int, filled: Filled[Any], status: int = 20
 async def _checklist(act: Act, role_id: int, filled: Filled[Any], status: int = 200, changing: int = 0) -> Template:
     async with reading():
         role = await roles.role(act, role_id)
-        there = await section(act, role)
+        checklist = await queries.of_role(act, role)
         ruling = await queries.ruling()
     return page(
         "checklists/role.html",
@@ -129,13 +129,9 @@ async def _checklist(act: Act, role_id: int, filled: Filled[Any], status: int = 
         changing=changing,
         ruling=ruling,
         rhythms=[(str(rhythm), gettext(rhythm)) for rhythm in Rhythm],
-        **there,
+        checklist=checklist,
+        in_team=role.team in act.by.member_of,
     )
-
-
-async def section(act: Act, role: roles.Role) -> dict[str, Any]:
-    """What `checklists/_section.html` needs on the page of a role besides `role`. In two queries."""
-    return {"checklist": await queries.of_role(act, role), "in_team": role.team in act.by.member_of}
 
 
 handlers = [of_team, tick, of_role, write, change, pause, resume, remove]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
@@ -14,7 +15,7 @@ from teamhub.frameworks.questions import OWN_WORK
 from teamhub.roles import queries as roles
 from teamhub.roles.checklists import policy, rules
 from teamhub.roles.checklists.rules import Mark, Rhythm
-from teamhub.roles.checklists.tables import ChecklistItem, ChecklistTick
+from teamhub.roles.checklists.tables import ChecklistItem
 from teamhub.roles.queries import Role, Seat
 
 # With the answer of the period that today is in.
@@ -25,6 +26,10 @@ ITEMS = """
     LEFT JOIN role_checklist_tick t ON t.item = i.id
         AND t.period = CASE i.rhythm WHEN 'weekly' THEN {}::date WHEN 'monthly' THEN {}::date ELSE {}::date END
     LEFT JOIN person p ON p.id = t.by
+"""
+TICKS = """
+    SELECT t.item, t.period AS period_on, t.done, t.note FROM role_checklist_tick t
+    JOIN role_checklist_item i ON i.id = t.item WHERE i.team_role = {} AND t.period >= {}::date - 800
 """
 DUE = "i.removed_on IS NULL AND i.paused_on IS NULL AND i.from_on <= {} AND k.opened_on <= {}"
 HERE = "k.team = {} AND (k.closed_on IS NULL OR k.closed_on >= {})"
@@ -91,31 +96,32 @@ async def meeting(act: Act, team_id: int) -> list[OfRole]:
     return sorted(found, key=lambda one: not one.items)
 
 
-async def open_items(act: Act, team_id: int) -> int:
-    """How many items the team has not answered in the present week, month or quarter. One query."""
+def asking_open(act: Act, team_id: int) -> Ask:
+    """How many items (`open`) the team has not answered in the present week, month or quarter."""
     text = f"SELECT count(*) AS open FROM ({ITEMS} WHERE {DUE} AND {HERE}) item WHERE done IS NULL"
-    rows = await ChecklistItem.raw(text, *_periods(act), act.today, act.today, team_id, act.today)
-    return int(rows[0]["open"])
+    return Ask(text, (*_periods(act), act.today, act.today, team_id, act.today))
 
 
 async def of_role(act: Act, role: Role) -> list[Item]:
-    """The checklist of a role, what was removed last. What was ticked is with it for who may see that. Two queries."""
-    rows = await ChecklistItem.raw(
-        f"{ITEMS} WHERE i.team_role = {{}} ORDER BY i.removed_on NULLS FIRST, i.rhythm DESC, i.id",
-        *_periods(act),
-        role.id,
-    )
-    if not policy.sees_ticks(act.by, role.team):
-        unseen = {"done": None, "note": "", "by_name": None}
-        return [_item(row | unseen) for row in rows if row["removed_on"] is None]
-    ticks = await ChecklistTick.raw(
-        "SELECT t.item, t.period, t.done, t.note FROM role_checklist_tick t JOIN role_checklist_item i ON i.id = t.item"
-        " WHERE i.team_role = {} AND t.period >= {}::date - 800",
-        role.id,
-        act.today,
-    )
-    kept = {(tick["item"], tick["period"]): tick for tick in ticks}
-    return [_item(row, _past(act, row, kept)) for row in rows]
+    """The checklist of a role, what was removed last. What was ticked is with it for who may see that. One query."""
+    return read_of_role(act, *await together(asking_of_role(act, role.id)))
+
+
+def asking_of_role(act: Act, role_id: int) -> list[Ask]:
+    """The same, to be asked together with other things: see `read_of_role`."""
+    items = f"{ITEMS} WHERE i.team_role = {{}} ORDER BY i.removed_on NULLS FIRST, i.rhythm DESC, i.id"
+    return [Ask(items, (*_periods(act), role_id)), Ask(TICKS, (role_id, act.today))]
+
+
+def read_of_role(act: Act, rows: Sequence[Row], ticks: Sequence[Row]) -> list[Item]:
+    kept = {(tick["item"], tick["period_on"]): tick for tick in ticks}
+    found = []
+    for row in rows:
+        if policy.sees_ticks(act.by, row["team"]):
+            found.append(_item(row, _past(act, row, kept)))
+        elif row["removed_on"] is None:
+            found.append(_item(row | {"done": None, "note": "", "by_name": None}))
+    return found
 
 
 def _past(act: Act, row: dict[str, Any], kept: dict[tuple[int, date], dict[str, Any]]) -> list[Past]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
@@ -24,7 +25,12 @@ ROWS = f"""
     FROM role_buy_in b JOIN ({ROLES}) role ON role.id = b.team_role JOIN team ON team.id = role.team
     JOIN person by ON by.id = b.by LEFT JOIN person mpp ON mpp.id = b.answered_by
 """
-ANSWERED_YES = "SELECT team_role, from_on, least(until_on, ended_on - 1) AS last FROM role_buy_in"
+# When the work of roles was or is bought in: first and last day.
+BOUGHT = """
+    SELECT b.team_role, b.from_on, least(b.until_on, b.ended_on - 1) AS last_on
+    FROM role_buy_in b JOIN team_role k ON k.id = b.team_role WHERE b.from_on IS NOT NULL AND
+"""
+Spans = Mapping[int, Sequence[tuple[date, date]]]  # of roles: first and last days
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,10 @@ class Seen:
 
 async def read(act: Act, rest: str, *values: object) -> list[Seen]:
     """Those that the actor may see."""
-    rows = await BuyIn.raw(f"{ROWS} WHERE {rest}", *values)
+    return seen(act, await BuyIn.raw(f"{ROWS} WHERE {rest}", *values))
+
+
+def seen(act: Act, rows: Sequence[Row]) -> list[Seen]:
     found = [_seen(row, act.today) for row in rows]
     return [one for one in found if policy.sees(act.by, one.team)]
 
@@ -87,24 +96,34 @@ async def hold(buy_in_id: int) -> None:
 
 async def of_role(act: Act, role_id: int) -> list[Seen]:
     """The newest first."""
-    return await read(act, "b.team_role = {} ORDER BY b.id DESC", role_id)
+    ask = asking_of_role(role_id)
+    return seen(act, await BuyIn.raw(ask.sql, *ask.values))
 
 
-async def to_answer(act: Act) -> list[Seen]:
+def asking_of_role(role_id: int) -> Ask:
+    """The same, to be asked together with other things: see `seen`."""
+    return Ask(f"{ROWS} WHERE b.team_role = {{}} ORDER BY b.id DESC", (role_id,))
+
+
+def asking_to_answer(act: Act) -> Ask:
     """What the teams of this MPP ask and is not answered yet."""
     rest = "b.answer IS NULL AND b.ended_on IS NULL AND b.until_on >= {} AND role.team = ANY({}::int[]) ORDER BY b.id"
-    return await read(act, rest, act.today, [*act.by.oversees]) if act.by.oversees else []
+    return Ask(f"{ROWS} WHERE {rest}", (act.today, [*act.by.oversees]))
 
 
-async def bought(role_ids: Iterable[int]) -> dict[int, list[tuple[date, date]]]:
-    """When the work of these roles was or is bought in: first and last day. For who sees roles; one query."""
-    wanted = [*role_ids]
-    if not wanted:
-        return {}
-    rows = await BuyIn.raw(f"{ANSWERED_YES} WHERE team_role = ANY({{}}::int[]) AND from_on IS NOT NULL", wanted)
+def asking_bought(teams: Iterable[int]) -> Ask:
+    """Of the roles of these teams: see `spans`."""
+    return Ask(f"{BOUGHT} k.team = ANY({{}}::int[])", ([*teams],))
+
+
+def asking_bought_of(role_id: int) -> Ask:
+    return Ask(f"{BOUGHT} k.id = {{}}", (role_id,))
+
+
+def spans(rows: Iterable[Row]) -> Spans:
     found: dict[int, list[tuple[date, date]]] = {}
     for row in rows:
-        found.setdefault(row["team_role"], []).append((row["from_on"], row["last"]))
+        found.setdefault(row["team_role"], []).append((row["from_on"], row["last_on"]))
     return found
 
 
@@ -119,18 +138,16 @@ class Vacancy:
     too_long: bool  # longer than KAD-11 leaves to the team alone
 
 
-async def vacancies(act: Act, seats: Sequence[Seat], open_weeks: int) -> list[Vacancy]:
-    """Of these seats the vacant ones, with what was bought in for them. One query where there is any."""
-    vacant = [seat for seat in seats if seat.vacant]
-    there = await bought({seat.role.id for seat in vacant})
+def vacancies(seats: Iterable[Seat], bought: Spans, open_weeks: int, today: date) -> list[Vacancy]:
+    """Of these seats the vacant ones."""
     found = []
-    for seat in vacant:
-        spans = there.get(seat.role.id, [])
-        since = rules.open_since(seat.vacant_since, spans, act.today)
-        until = max((last for first, last in spans if first <= act.today <= last), default=None)
-        weeks = role_rules.weeks_open(since, act.today) if since else 0
-        long = role_rules.open_too_long(since, act.today, open_weeks)
-        found.append(Vacancy(seat, since, until, weeks, long))
+    for seat in seats:
+        if seat.vacant:
+            there = bought.get(seat.role.id, ())
+            since = rules.open_since(seat.vacant_since, there, today)
+            until = max((last for first, last in there if first <= today <= last), default=None)
+            weeks = role_rules.weeks_open(since, today) if since else 0
+            found.append(Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks)))
     return found
 
 
@@ -141,4 +158,9 @@ async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
 
 def _seen(row: dict[str, Any], today: date) -> Seen:
     answer = Answer(row["answer"]) if row["answer"] else None
-    return Seen(**{**row, "answer": answer, "ruling": Ruling.kept(row["ruling"])}, today=today)
+    return Seen(**{**row, "answer": answer, "ruling": _ruling(row["ruling"])}, today=today)
+
+
+def _ruling(kept: Any) -> Ruling | None:
+    """From a JSONB column, as text or read already."""
+    return Ruling.kept(kept) if isinstance(kept, str) else Ruling.read(kept)

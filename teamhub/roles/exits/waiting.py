@@ -1,12 +1,19 @@
 """What waits for an MPP: a team that asks to buy in a role."""
 
+from collections.abc import Sequence
+
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.roles.exits import queries
 
 
-async def waiting(act: Act) -> list[Waiting]:
+def _ask(act: Act) -> list[Ask]:
+    return [queries.asking_to_answer(act)] if act.by.oversees else []
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     return [
         Waiting(
             said=later("%(team)s asks to buy in a role for a while: %(role)s"),
@@ -17,5 +24,8 @@ async def waiting(act: Act) -> list[Waiting]:
             quote=one.what,
             glyph=Glyph.SOON,
         )
-        for one in await queries.to_answer(act)
+        for one in queries.seen(act, found[0])
     ]
+
+
+waiting = Source(_ask, _read)

@@ -16,7 +16,6 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.frameworks.questions import OWN_WORK
-from teamhub.roles import queries as roles
 from teamhub.roles.handovers import policy, queries, service
 from teamhub.roles.handovers.forms import SettleForm, TakenForm, ThingForm, TipForm
 from teamhub.roles.handovers.rules import Thing
@@ -114,18 +113,6 @@ async def _show(act: Act, handover_id: int, filled: Filled[Any], status: int = 2
         mine=policy.is_one_of(act.by, seen.giver, seen.receiver) and not seen.moved_to and not seen.withdrawn_at,
         kinds=[(str(kind), gettext(kind)) for kind in (Thing.MATTER, Thing.ACCESS)],
     )
-
-
-async def section(act: Act, role: roles.Role, seats: list[roles.Seat]) -> dict[str, Any]:
-    """What `handovers/_section.html` needs on the page of a role besides `role`. In two queries."""
-    found = await queries.of_role(act, role.id)
-    leaving = [seat for seat in seats if act.by.id is not None and act.by.id in (seat.person, seat.expired)]
-    begun = any(one.giver == act.by.id and not one.closed for one in found)
-    return {
-        "handovers": found,
-        "tips": await queries.tips(act, role.id, role.team),
-        "may_start": bool(leaving) and not begun,
-    }
 
 
 handlers = [start, show, add, settle, tip, given, taken, withdraw]

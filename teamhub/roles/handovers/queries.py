@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from teamhub.core.act import SYSTEM, Act
+from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
@@ -31,6 +32,12 @@ SIGNED = "(h.taken_at IS NOT NULL AND (h.given_at IS NOT NULL OR h.alone))"
 LIVE = "h.withdrawn_at IS NULL AND h.moved_to IS NULL AND (role.closed_on IS NULL OR role.closed_on >= {}::date)"
 LEFT_OPEN = """
     EXISTS (SELECT FROM role_handover_item i WHERE i.handover = h.id AND i.done_at IS NULL AND i.struck_at IS NULL)
+"""
+
+TIPS = """
+    SELECT h.tip AS text, p.name, h.tip_at FROM role_handover h JOIN person p ON p.id = h.giver
+    JOIN team_role k ON k.id = h.team_role
+    WHERE h.team_role = {} AND k.team = ANY({}::int[]) AND h.tip_at IS NOT NULL ORDER BY h.tip_at DESC LIMIT 5
 """
 
 
@@ -109,12 +116,15 @@ class Tip:
 
     text: str
     name: str
-    at: datetime
+    tip_at: datetime
 
 
 async def read(act: Act, rest: str, *values: object) -> list[Seen]:
     """Those that the actor may see."""
-    rows = await Handover.raw(f"{ROWS} WHERE {rest}", *values)
+    return seen(act, await Handover.raw(f"{ROWS} WHERE {rest}", *values))
+
+
+def seen(act: Act, rows: Sequence[Row]) -> list[Seen]:
     found = [_seen(row, act.today) for row in rows]
     return [one for one in found if policy.sees(act.by, one.team, one.giver, one.receiver)]
 
@@ -133,23 +143,29 @@ async def hold(handover_id: int) -> None:
 
 async def of_role(act: Act, role_id: int) -> list[Seen]:
     """Those of a role that still ask for something: not signed, or with something left open. The newest first."""
+    ask = asking_of_role(act, role_id)
+    return seen(act, await Handover.raw(ask.sql, *ask.values))
+
+
+def asking_of_role(act: Act, role_id: int) -> Ask:
+    """The same, to be asked together with other things: see `seen`."""
     rest = f"h.team_role = {{}} AND {LIVE} AND (NOT {SIGNED} OR {LEFT_OPEN}) ORDER BY h.from_on DESC, h.id DESC"
-    return await read(act, rest, role_id, act.today)
+    return Ask(f"{ROWS} WHERE {rest}", (role_id, act.today))
 
 
-async def of_team(act: Act, team_id: int) -> list[Seen]:
-    """All of a team that still ask for something, what is due first on top. One query."""
+def asking_of_team(act: Act, team_id: int) -> Ask:
+    """All of a team that still ask for something, what is due first on top."""
     rest = f"role.team = {{}} AND {LIVE} AND (NOT {SIGNED} OR {LEFT_OPEN}) ORDER BY h.until_on, h.id"
-    return await read(act, rest, team_id, act.today)
+    return Ask(f"{ROWS} WHERE {rest}", (team_id, act.today))
 
 
-async def to_sign(act: Act) -> list[Seen]:
+def asking_to_sign(act: Act) -> Ask:
     """What the actor has not signed yet, from two weeks before the first day on."""
     rest = (
         f"{LIVE} AND NOT {SIGNED} AND h.receiver IS NOT NULL AND h.from_on <= {{}} AND ((h.giver = {{}} AND h.given_at"
         " IS NULL) OR (h.receiver = {} AND h.taken_at IS NULL)) ORDER BY h.until_on, h.id"
     )
-    return await read(act, rest, act.today, act.today + rules.AHEAD, act.by.id, act.by.id)
+    return Ask(f"{ROWS} WHERE {rest}", (act.today, act.today + rules.AHEAD, act.by.id, act.by.id))
 
 
 async def items(handover_id: int) -> list[Item]:
@@ -175,15 +191,12 @@ async def left_over(handover_ids: Sequence[int]) -> list[tuple[Thing, str, str]]
     return [(Thing(row["kind"]), row["text_nl"], row["text_en"]) for row in rows]
 
 
-async def tips(act: Act, role_id: int, team_id: int) -> list[Tip]:
+def asking_tips(act: Act, role_id: int) -> Ask:
     """For the team, and so for who holds the role: what those before had to say, the newest first."""
-    if act.by is not SYSTEM and team_id not in act.by.member_of:
-        return []
-    rows = await Handover.raw(
-        "SELECT h.tip AS text, p.name, h.tip_at AS at FROM role_handover h JOIN person p ON p.id = h.giver"
-        " WHERE h.team_role = {} AND h.tip_at IS NOT NULL ORDER BY h.tip_at DESC LIMIT 5",
-        role_id,
-    )
+    return Ask(TIPS, (role_id, [*act.by.member_of]))
+
+
+def read_tips(rows: Sequence[Row]) -> list[Tip]:
     return [Tip(**row) for row in rows]
 
 

@@ -84,3 +84,17 @@ async def test_the_team_asks_the_mpp_answers_and_it_is_bought_in(browser: Browse
     assert "is vacant" not in (await browser.get("/")).text
     await browser.post(f"{asked}/einde")
     assert "<h3>Shrink" in (await browser.get(f"/rollen/{role.id}/uitwegen")).text
+
+
+async def test_the_page_of_the_role_and_of_the_team_show_it_too(browser: Browser) -> None:
+    esra, _, role = await a_vacancy()
+    await browser.sign_in(esra)
+    page = (await browser.get(f"/rollen/{role.id}")).text
+    assert "Vacant for 6 weeks" in page and "<h3>Shrink" in page
+    assert "Checklist of the role" in page and "Handover" in page
+    page = (await browser.get(f"/teams/{role.team}")).text
+    assert "Vacant for too long" in page
+    assert "Vacant for 6 weeks: which way out do we choose?" in page  # on the agenda
+    await roles.appoint(system(), role.id, esra.id, from_on=TODAY)
+    assert "Vacant for" not in (await browser.get(f"/rollen/{role.id}")).text
+    assert "Vacant for" not in (await browser.get(f"/teams/{role.team}")).text

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from teamhub.core.act import Act
+from teamhub.core.asking import together
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.journal import queries as journal
 from teamhub.people.tables import Person
@@ -29,7 +30,9 @@ async def a_vacancy(weeks: int = 8) -> tuple[Person, Person, TeamRole]:
 
 
 async def too_long(act: Act, role: TeamRole) -> bool:
-    [one] = await queries.vacancies(act, await roles.seats_of(act, role.id), 6)
+    asks = [roles.asking_seats_of(act, role.id), queries.asking_bought_of(role.id)]
+    held, bought = await together(asks)
+    [one] = queries.vacancies(roles.read_seats(held, act.today), queries.spans(bought), 6, act.today)
     return one.too_long
 
 

@@ -79,3 +79,21 @@ async def test_as_many_questions_for_a_hundred_things_as_for_one(browser: Browse
             await agenda.everything(system(NOON + timedelta(days=30)), team.id)
         counts.append((len(asked), len(on_agenda)))
     assert len(set(counts)) == 1
+
+
+async def test_the_page_of_the_role_says_who_keeps_the_work_and_what_is_open(browser: Browser) -> None:
+    karim, dewi = await a_person("Karim"), await a_person("Dewi")
+    found = await passed_on(karim, dewi, await a_team(karim, dewi))
+    await service.give_tip(await acting(karim), found.id, "Begin met de nachten.")
+    await browser.sign_in(dewi)
+    page = (await browser.get(f"/rollen/{found.team_role}")).text
+    assert "Until both have signed Karim does the work too." in page
+    assert "2 things to hand over" in page
+    assert "tip of Karim" in page and "Begin handing over" in page
+    await service.sign_given(await acting(karim), found.id)
+    await service.sign_taken(await acting(dewi), found.id)
+    page = (await browser.get(f"/rollen/{found.team_role}")).text
+    assert "does the work too" not in page
+    assert "2 things of the handover are still open" in page
+    await browser.sign_in(await a_person("Nour"))
+    assert "Begin met de nachten" not in (await browser.get(f"/rollen/{found.team_role}")).text

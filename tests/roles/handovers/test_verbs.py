@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from teamhub.core.act import Act
+from teamhub.core.asking import together
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.journal import queries as journal
 from teamhub.people.tables import Person
@@ -187,10 +188,15 @@ async def test_a_tip_stays_with_the_role(db: str) -> None:
     await service.give_tip(await acting(karim), found.id, "Begin met de nachten.")
     with pytest.raises(NotAllowed):
         await service.give_tip(await acting(dewi), found.id, "Begin met de dagen.")
-    [tip] = await queries.tips(await acting(dewi), found.team_role, team.id)
+    [tip] = await tips_for(await acting(dewi), found)
     assert (tip.text, tip.name) == ("Begin met de nachten.", "Karim")
     outside = await acting(await a_person("Nour"))
-    assert await queries.tips(outside, found.team_role, team.id) == []
+    assert await tips_for(outside, found) == []
+
+
+async def tips_for(act: Act, found: Seen) -> list[queries.Tip]:
+    [rows] = await together([queries.asking_tips(act, found.team_role)])
+    return queries.read_tips(rows)
 
 
 async def test_what_was_never_handed_over_goes_along_with_the_next(db: str) -> None:
