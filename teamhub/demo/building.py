@@ -8,7 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import agreements, asking, drafting, ideas, organisation, roles, takeovers, talents
+from teamhub.demo import agreements, asking, drafting, handovers, ideas, organisation, roles, takeovers, talents
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
@@ -33,6 +33,7 @@ def story(world: World) -> list[Step]:
         *takeovers.steps(world.data, world.additions["takeovers"], world.calendar),
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
+        *handovers.steps(world.data, world.additions, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -151,6 +151,11 @@ async def every_seat(act: Act, teams: Iterable[int] | None = None) -> list[Seat]
     return await _seats(act, f"{here} AND role.team = ANY({{}}::int[])", [*teams])
 
 
+def asking_seats(act: Act, teams: Iterable[int]) -> Ask:
+    """Those of these teams, to be asked together with other things: see `read_seats`."""
+    return Ask(SEATS % "role.team = ANY({}::int[])", (act.today, [*teams]))
+
+
 async def seats_of(act: Act, role_id: int) -> list[Seat]:
     return await _seats(act, "role.id = {}", role_id)
 
