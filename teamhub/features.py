@@ -24,9 +24,12 @@ from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
 from teamhub.roles.checklists.feature import FEATURE as checklists
+from teamhub.roles.exchanges.feature import FEATURE as exchanges
 from teamhub.roles.exits.feature import FEATURE as exits
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.roles.handovers.feature import FEATURE as handovers
+from teamhub.roles.load.feature import FEATURE as load
+from teamhub.roles.overview.feature import FEATURE as overview
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.takeovers.feature import FEATURE as takeovers
@@ -49,6 +52,9 @@ FEATURES = [
     may_we,
     decisions,
     proposals,
+    load,
+    exchanges,
+    overview,
     ideas,
     takeovers,
     notices,

@@ -47,6 +47,7 @@ MAY_BE_EMPTY = {
     "role_handover.receiver": "begun before anybody is next",
     "role_handover_item.by": "proposed by TeamHub from the role itself",
     "role_handover_item.settled_by": "neither handed over nor struck",
+    "role_exchange.ended_by": "not ended, or by itself",
     "suggestion.answered_by": "not answered yet",
     "team_role.merged_into": "not merged",
     "team_role.split_from": "not split off",

@@ -55,12 +55,18 @@ async def _pass_on(act: Act, role_id: int, person_id: int, from_on: date, terms:
 
 
 async def refuses(
-    act: Act, role: Role, person_id: int, *, from_on: date, until_on: date | None = None
+    act: Act,
+    role: Role,
+    person_id: int,
+    *,
+    from_on: date,
+    until_on: date | None = None,
+    terms: list[Past] | None = None,
 ) -> Invalid | NotFound | None:
-    """Why this person cannot hold the role on these days; nothing where they can. Reads only."""
+    """Why this person cannot hold it on these days; nothing where they can. Reads only. `terms`: as they will be."""
     person = await people.person(act, person_id)
     last = until_on or rules.last_day(from_on, role.term_months)
-    terms = await queries.history(role.id)
+    terms = await queries.history(role.id) if terms is None else terms
     if last < from_on:
         return Invalid("The last day cannot be before the first one.")
     if last > rules.last_day(from_on, role.term_months):

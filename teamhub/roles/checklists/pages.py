@@ -119,7 +119,7 @@ async def _checklist(act: Act, role_id: int, filled: Filled[Any], status: int = 
     async with reading():
         role = await roles.role(act, role_id)
         checklist = await queries.of_role(act, role)
-        ruling = await queries.ruling()
+        ruling = await queries.ruling(act)
     return page(
         "checklists/role.html",
         status=status,

@@ -144,7 +144,7 @@ async def item(act: Act, item_id: int) -> Item:
     return found
 
 
-async def ruling() -> Ruling:
+async def ruling(act: Act) -> Ruling:
     """Who decides what is on it: KAD-06, the work of a role."""
     return rule(OWN_WORK, {}, await frameworks.in_force(act.today))
 

@@ -12,8 +12,8 @@ from teamhub.core.i18n import later
 from teamhub.core.sections import Section
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Facts, Question, Ruling, rule
-from teamhub.frameworks.questions import EXCHANGE
 from teamhub.roles import queries as roles
+from teamhub.roles.exchanges.questions import EXCHANGE
 from teamhub.roles.exits import queries
 from teamhub.roles.questions import BUY_IN, SHAPE, STOP
 from teamhub.roles.rules import weeks_open
