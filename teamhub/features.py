@@ -21,6 +21,7 @@ from teamhub.people.feature import FEATURE as people
 from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
+from teamhub.roles.elections.feature import FEATURE as elections
 from teamhub.roles.feature import FEATURE as roles
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
@@ -40,6 +41,7 @@ FEATURES = [
     may_we,
     decisions,
     proposals,
+    elections,
     ideas,
     takeovers,
     notices,

@@ -115,6 +115,7 @@ class ElectionHeld(Event):
     person: int
     from_on: date
     until_on: date
+    seats: int  # how many can hold the role from now on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -113,7 +113,8 @@ CANDIDATES = f"""
         coalesce((SELECT h.hours FROM contract_hours h WHERE h.person = p.id AND h.from_on <= day.first
             ORDER BY h.from_on DESC LIMIT 1), 0) AS hours,
         coalesce(p.left_on >= day.first, true) AND EXISTS (SELECT 1 FROM membership b WHERE b.team = day.team
-            AND b.person = p.id AND b.from_on <= day.first AND (b.until_on IS NULL OR b.until_on >= day.first)) AS there,
+            AND b.person = p.id AND b.from_on <= day.first
+            AND (b.until_on IS NULL OR b.until_on >= day.first)) AS there,
         (SELECT coalesce(json_agg(k.hours), '[]') FROM ({TERMS}) r JOIN ({ROLES}) k ON k.id = r.team_role
             WHERE r.person = p.id AND NOT r.acting AND k.id <> day.role AND r.from_on <= day.first
             AND r.until_on >= day.first) AS role_hours
@@ -171,7 +172,7 @@ async def begin(act: Act, role_id: int) -> Begin:
     open_ = e.held_at.is_null() & e.withdrawn_at.is_null()
     running = await e.select(e.id).where((e.team_role == role_id) & open_).first()
     usual = await e.raw(FACILITATOR, role.team, act.today, act.today)
-    held = [past.held() for past in terms]
+    held = [(past.seat, past.held()) for past in terms]
     return Begin(
         role=role,
         due=role.open_on(act.today) and rules.due(chairs),
@@ -189,9 +190,9 @@ def _chair(seat: roles.Seat, terms: Iterable[Past], today: date) -> Chair:
 
 async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
     found = await listed(act, "AND e.id = ANY({}::int[])", [int(key) for key in keys])
-    return {
-        str(one.id): Place(f"{either(one.role_nl, one.role_en)}, {one.team_name}", "elections.show", {"election_id": one.id})
-        for one in found
-    }
+    return {str(one.id): _place(one) for one in found}
 
 
+def _place(one: Election) -> Place:
+    title = f"{either(one.role_nl, one.role_en)}, {one.team_name}"
+    return Place(title, "elections.show", {"election_id": one.id})

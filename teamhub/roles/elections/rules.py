@@ -144,13 +144,13 @@ def due(chairs: Iterable[Chair]) -> bool:
     return any((chair.term is not Term.RUNNING or chair.given_back) and not chair.taken_up for chair in chairs)
 
 
-def first_free_day(terms: Iterable[Held], seats: int, months: int, today: date) -> date:
-    """The first day, today or later, from which a whole term of the role has a seat."""
-    known = [term for term in terms if not term.acting]
-    days = sorted({today, *(term.until_on + DAY for term in known if term.until_on >= today)})
+def first_free_day(taken: Iterable[tuple[int, Held]], seats: int, months: int, today: date) -> date:
+    """The first day, today or later, from which a whole term of the role has a seat. `taken`: a seat and its term."""
+    known = [(seat, term) for seat, term in taken if not term.acting]
+    days = sorted({today, *(term.until_on + DAY for _, term in known if term.until_on >= today)})
 
     def free(day: date) -> bool:
         last = last_day(day, months)
-        return sum(term.from_on <= last and term.until_on >= day for term in known) < seats
+        return len({seat for seat, term in known if term.from_on <= last and term.until_on >= day}) < seats
 
     return next((day for day in days if free(day)), days[-1])

@@ -1,4 +1,4 @@
-"""The verbs of an election, up to the proposal: start it, nominate, stay or change, decline, lead it on, withdraw it."""
+"""The verbs of an election, up to its proposal: start, nominate, stay or change, decline, lead on, withdraw."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from teamhub.core.act import SYSTEM, Act
 from teamhub.core.clock import ZONE
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
+from teamhub.core.i18n import later
 from teamhub.core.words import Day
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Way, allows, rule
@@ -22,10 +23,10 @@ from teamhub.roles.elections.stages import STAGES, Stage, Verb
 from teamhub.teams import queries as teams
 
 BARRED = {
-    Barred.DECLINED: "%(name)s has said: not me this time. Choose somebody else.",
-    Barred.TERMS: "%(name)s has held this role for as many terms in a row as it allows. Choose somebody else.",
-    Barred.AWAY: "%(name)s is not in the team on the first day of the term. Choose somebody else.",
-    Barred.HOLDS: "%(name)s holds this role already in that time. Choose somebody else.",
+    Barred.DECLINED: later("%(name)s has said: not me this time. Choose somebody else."),
+    Barred.TERMS: later("%(name)s has held this role for as many terms in a row as it allows. Choose somebody else."),
+    Barred.AWAY: later("%(name)s is not in the team on the first day of the term. Choose somebody else."),
+    Barred.HOLDS: later("%(name)s holds this role already in that time. Choose somebody else."),
 }
 
 
@@ -88,7 +89,7 @@ def _row(act: Act, begin: queries.Begin, wanted: Wanted) -> tables.Election:
     if not act.today <= first_on <= latest:
         raise Invalid("Choose a first day from today on, within a year.")
     if first_on < begin.first_on:
-        raise Invalid("This role is free from %(from_on)s on. Choose that day or a later one.", from_on=Day(begin.first_on))
+        raise Invalid("Choose %(from_on)s or a later day: until then the role is held.", from_on=Day(begin.first_on))
     if not act.today <= opens_on <= latest:
         raise Invalid("Choose a day to begin from today on, within a year.")
     if not (1 <= wanted.days <= LONGEST and 1 <= wanted.change_days <= LONGEST):
@@ -118,7 +119,7 @@ async def nominate(act: Act, election_id: int, person: int, reason: str, *, seen
     async with writing():
         one = await held(act, election_id)
         if seen is Stage.NOMINATING and one.stage is Stage.CHANGING:
-            raise Stale("The nominations were closed meanwhile and can be read. Yours is not among them yet: send it now.")
+            raise Stale("The nominations were closed meanwhile and can be read. Yours is not among them: send it now.")
         STAGES.after(one.stage, Verb.NOMINATE)
         if not reason.strip():
             raise Invalid("Write what you have seen this person do.")

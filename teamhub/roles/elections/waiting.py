@@ -1,0 +1,81 @@
+"""What waits for somebody in the elections of their teams, from the facts and the clock; and the agenda of a team."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.agenda import Agenda
+from teamhub.core.i18n import either, later
+from teamhub.core.waiting import Glyph, Waiting
+from teamhub.proposals import queries as proposed
+from teamhub.proposals.rules import OPEN
+from teamhub.roles.elections import queries
+from teamhub.roles.elections.events import subject
+from teamhub.roles.elections.rules import How
+from teamhub.roles.elections.seen import Election
+from teamhub.roles.elections.stages import Stage
+
+
+async def waiting(act: Act) -> list[Waiting]:
+    """In one query, or two for who leads an election that has come to its proposal."""
+    running = await queries.running_for(act)
+    mine = [one for one in running if one.facilitator == act.by.id and one.stage is Stage.PROPOSING]
+    answered = await _put_to_the_team(act, mine)
+    found = [item for one in running for item in _of(one)]
+    for one in mine:
+        if subject(one.id) not in answered:
+            found.append(_item(one, later("Who do you propose for this role?"), later("Propose somebody"), None))
+    return found
+
+
+async def _put_to_the_team(act: Act, mine: list[Election]) -> set[str]:
+    """Of these elections, the keys of those where a proposal runs or waits for its objections to be met."""
+    if not mine:
+        return set()
+    keys = [subject(one.id) for one in mine]
+    found = await proposed.listed(act, proposed.visible(act.by), "AND p.key = ANY({}::text[])", keys)
+    return {one.key for one in found if one.state in OPEN}
+
+
+def _of(one: Election) -> Iterator[Waiting]:
+    if one.stage is Stage.NOMINATING and one.mine is None:
+        yield _item(one, later("Whom do you nominate for this role?"), later("Nominate somebody"), one.nominate_until)
+    elif one.stage in (Stage.NOMINATING, Stage.CHANGING) and one.mine_void:
+        said = later("Whom you nominated has said no. Whom do you nominate now?")
+        due = one.nominate_until if one.stage is Stage.NOMINATING else one.change_until
+        yield _item(one, said, later("Nominate somebody"), due)
+    elif one.stage is Stage.CHANGING and not one.answered:
+        said = later("The nominations can be read. Do you stay with yours?")
+        yield _item(one, said, later("Read the nominations"), one.change_until)
+
+
+def _item(one: Election, said: str, does: str, due: date | None) -> Waiting:
+    return Waiting(
+        said, does, "elections.show", _there(one), {}, either(one.role_nl, one.role_en), due, Glyph.ME, "nu", MANY
+    )
+
+
+MANY = later("%(count)s elections wait for you")
+
+
+def _there(one: Election) -> Mapping[str, Any]:
+    return {"election_id": one.id}
+
+
+async def agenda(act: Act, team_id: int) -> list[Agenda]:
+    """Elections of the team that are planned or under way."""
+    return [_on_agenda(one) for one in await queries.running_of_team(act, team_id)]
+
+
+def _on_agenda(one: Election) -> Agenda:
+    said = {
+        Stage.PLANNED: later("An open election, led by %(name)s"),
+        Stage.NOMINATING: later("An open election: nominate, led by %(name)s"),
+        Stage.CHANGING: later("An open election: change round, led by %(name)s"),
+        Stage.PROPOSING: later("An open election: proposal, led by %(name)s"),
+    }[one.stage]
+    due = {Stage.NOMINATING: one.nominate_until, Stage.CHANGING: one.change_until}.get(one.stage)
+    planned = one.stage is Stage.PLANNED or one.how is How.MEETING
+    names, title = {"name": one.facilitator_name}, either(one.role_nl, one.role_en)
+    return Agenda(said, "elections.show", names, _there(one), title, one.opens_on if planned else due)
