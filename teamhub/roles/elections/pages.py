@@ -17,7 +17,7 @@ from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
-from teamhub.frameworks.questions import ROLES as FILL
+from teamhub.roles.questions import FILL
 from teamhub.journal import queries as journal
 from teamhub.proposals import queries as proposed
 from teamhub.roles import queries as roles

@@ -9,7 +9,7 @@ from teamhub.core.act import Act
 from teamhub.core.errors import Invalid, Refused, WrongStage
 from teamhub.core.i18n import later
 from teamhub.frameworks.authority import Facts
-from teamhub.frameworks.questions import ROLES as FILL
+from teamhub.roles.questions import FILL
 from teamhub.journal.service import record
 from teamhub.people import queries as people
 from teamhub.proposals.kinds import Kind, Line, Payload, Put

@@ -12,7 +12,7 @@ from teamhub.core.i18n import later
 from teamhub.core.words import Day
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Way, allows, rule
-from teamhub.frameworks.questions import ROLES as FILL
+from teamhub.roles.questions import FILL
 from teamhub.journal.service import record
 from teamhub.roles import queries as roles
 from teamhub.roles.elections import events, policy, queries, rules, tables
