@@ -41,9 +41,14 @@ def choices(
         if one.barred:
             continue
         name = _("%(name)s (you)") % {"name": one.name} if one.id == me else one.name
-        said = figures(one, limits)
+        said = " ".join(part for part in (wish(one), figures(one, limits)) if part)
         found.append((one.id, name, said) if said else (one.id, name))
     return found
+
+
+def wish(one: Candidate) -> str:
+    """What they said themselves about taking a role: it leaves nobody out, and they may say no."""
+    return _("Says about taking a role: %(wish)s.") % {"wish": _(one.wish)} if one.wish else ""
 
 
 def figures(one: Candidate, limits: Agreements) -> str:

@@ -17,7 +17,6 @@ from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
-from teamhub.roles.questions import FILL
 from teamhub.journal import queries as journal
 from teamhub.proposals import queries as proposed
 from teamhub.roles import queries as roles
@@ -33,6 +32,7 @@ from teamhub.roles.elections.forms import (
     WithdrawForm,
 )
 from teamhub.roles.elections.service import Wanted
+from teamhub.roles.questions import FILL
 from teamhub.teams import queries as teams
 
 ELECTION = "/verkiezingen/{election_id:int}"

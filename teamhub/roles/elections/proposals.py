@@ -9,7 +9,6 @@ from teamhub.core.act import Act
 from teamhub.core.errors import Invalid, Refused, WrongStage
 from teamhub.core.i18n import later
 from teamhub.frameworks.authority import Facts
-from teamhub.roles.questions import FILL
 from teamhub.journal.service import record
 from teamhub.people import queries as people
 from teamhub.proposals.kinds import Kind, Line, Payload, Put
@@ -20,6 +19,7 @@ from teamhub.roles.elections import events, queries, tables
 from teamhub.roles.elections.rules import Barred
 from teamhub.roles.elections.seen import Election
 from teamhub.roles.elections.service import BARRED
+from teamhub.roles.questions import FILL
 from teamhub.roles.tables import TeamRole
 
 

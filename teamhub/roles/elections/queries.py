@@ -17,6 +17,8 @@ from teamhub.roles.elections import policy, rules, tables
 from teamhub.roles.elections.rules import Barred, Carrying, Chair, Named
 from teamhub.roles.elections.seen import Election, seen
 from teamhub.roles.load.rules import Limits
+from teamhub.roles.preferences import queries as preferences
+from teamhub.roles.preferences.rules import Wish
 from teamhub.roles.queries import ROLES, TERMS, Agreements, Past, Role
 from teamhub.roles.rules import Held
 
@@ -105,6 +107,7 @@ class Candidate:
     name: str
     load: Carrying
     barred: Barred | None
+    wish: Wish | None  # how gladly they take a role now; it leaves nobody out
 
 
 # Who is in the team today, and what each holds on the first day of the new term, over all their teams.
@@ -126,21 +129,25 @@ CANDIDATES = f"""
 
 
 async def candidates(act: Act, one: Election, agreed: Agreements) -> list[Candidate]:
-    """Everybody in the team, by name: who can be chosen, and who cannot and why. In two queries."""
+    """Everybody in the team, by name: who can be chosen, and who cannot and why. In three queries."""
     rows = await tables.Election.raw(CANDIDATES, one.team, one.team_role, one.first_on, act.today)
     terms = [past.held() for past in await roles.history(one.team_role)]
     limits = Limits(agreed.roles_person, agreed.percent_person)
-    return [_candidate(row, one, terms, limits) for row in rows]
+    wishes = await preferences.wishes(act, one.team)
+    return [_candidate(row, one, terms, limits, wishes.get(row["id"])) for row in rows]
 
 
-def _candidate(row: Mapping[str, Any], one: Election, terms: list[Held], limits: Limits) -> Candidate:
+def _candidate(
+    row: Mapping[str, Any], one: Election, terms: list[Held], limits: Limits, wish: Wish | None
+) -> Candidate:
     kept = row["role_hours"]
     held = [Decimal(str(hours)) for hours in (json.loads(kept) if isinstance(kept, str) else kept)]
     new = Held(row["id"], one.first_on, one.until_on)
     why = rules.barred(
         new, terms, one.role_months, one.max_terms, declined=row["id"] in one.refused, there=row["there"]
     )
-    return Candidate(row["id"], row["name"], rules.carrying(row["hours"], held, Decimal(one.hours), limits), why)
+    load = rules.carrying(row["hours"], held, Decimal(one.hours), limits)
+    return Candidate(row["id"], row["name"], load, why, wish)
 
 
 @dataclass(frozen=True, slots=True)

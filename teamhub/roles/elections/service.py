@@ -12,7 +12,6 @@ from teamhub.core.i18n import later
 from teamhub.core.words import Day
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Way, allows, rule
-from teamhub.roles.questions import FILL
 from teamhub.journal.service import record
 from teamhub.roles import queries as roles
 from teamhub.roles.elections import events, policy, queries, rules, tables
@@ -20,6 +19,7 @@ from teamhub.roles.elections.events import subject
 from teamhub.roles.elections.rules import AHEAD, LONGEST, Barred, How
 from teamhub.roles.elections.seen import Election
 from teamhub.roles.elections.stages import STAGES, Stage, Verb
+from teamhub.roles.questions import FILL
 from teamhub.teams import queries as teams
 
 BARRED = {
