@@ -1,9 +1,10 @@
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from teamhub.decisions.forms import DayForm
+from teamhub.core.forms import Form
+from teamhub.decisions.forms import ON_A_DAY
 from teamhub.roles.elections.rules import CHANGE_DAYS, LONGEST, NOMINATE_DAYS, How
 from teamhub.roles.elections.stages import Stage
 
@@ -11,7 +12,13 @@ Sentences = Annotated[str, Field(min_length=3, max_length=600)]
 Days = Annotated[int, Field(ge=1, le=LONGEST)]
 
 
-class StartForm(DayForm):
+class ElectionForm(Form):
+    """Says how much is missing, where something was too short."""
+
+    messages: ClassVar[dict[str, str]] = {kind: said for kind, said in ON_A_DAY.items() if kind != "string_too_short"}
+
+
+class StartForm(ElectionForm):
     facilitator: int
     profile: Annotated[str, Field(min_length=10, max_length=600)]
     months: int = Field(ge=1, le=60)
@@ -22,21 +29,21 @@ class StartForm(DayForm):
     change_days: Days = CHANGE_DAYS
 
 
-class NominateForm(DayForm):
+class NominateForm(ElectionForm):
     person: int
     reason: Sentences
     stage: Stage  # in which the form was opened
 
 
-class DeclineForm(DayForm):
+class DeclineForm(ElectionForm):
     why: str = Field("", max_length=600)
 
 
-class LeadOnForm(DayForm):
+class LeadOnForm(ElectionForm):
     stage: Stage
 
 
-class TermsForm(DayForm):
+class TermsForm(ElectionForm):
     why: Sentences
     months: int = Field(ge=1, le=60)
     help: str = Field("", max_length=300)
@@ -49,5 +56,5 @@ class ProposeForm(TermsForm):
     person: int
 
 
-class WithdrawForm(DayForm):
+class WithdrawForm(ElectionForm):
     why: Sentences

@@ -32,35 +32,49 @@ def way(one: Election) -> list[Step]:
     return [Step(step, kind) for step, kind in zip(WAY, kinds, strict=True)]
 
 
-def choices(
-    candidates: Iterable[Candidate], limits: Agreements, me: int | None
-) -> list[tuple[int, str] | tuple[int, str, str]]:
-    """Who can be chosen, as (value, name, figures): figures only beside who carries near what is agreed, or above."""
-    found: list[tuple[int, str] | tuple[int, str, str]] = []
+Choice = tuple[int, str] | tuple[int, str, str]
+
+
+def choices(candidates: Iterable[Candidate], me: int | None) -> list[Choice]:
+    """Who can be chosen: (value, name), or with what they said about taking a role and the figures."""
+    found: list[Choice] = []
     for one in candidates:
         if one.barred:
             continue
         name = _("%(name)s (you)") % {"name": one.name} if one.id == me else one.name
-        said = " ".join(part for part in (wish(one), figures(one, limits)) if part)
+        said = " ".join(part for part in (wish(one), figures(one)) if part)
         found.append((one.id, name, said) if said else (one.id, name))
     return found
 
 
 def wish(one: Candidate) -> str:
     """What they said themselves about taking a role: it leaves nobody out, and they may say no."""
-    return _("Says about taking a role: %(wish)s.") % {"wish": _(one.wish)} if one.wish else ""
+    return _("About a role: %(wish)s.") % {"wish": _(one.wish)} if one.wish else ""
 
 
-def figures(one: Candidate, limits: Agreements) -> str:
-    """ "Met deze rol 4 rollen, 13 % van de contracturen. Afgesproken: hoogstens 3 rollen en 12,5 %." """
-    load = one.load
-    if not (load.over or load.near):
+def figures(one: Candidate) -> str:
+    """Beside who carries near what is agreed, or above: "Met deze rol 4 rollen, 13,3%: boven wat is afgesproken." """
+    if not (one.load.over or one.load.near):
         return ""
-    has = ngettext(
-        "With this role %(count)s role, %(percent)s%% of contract hours.",
-        "With this role %(count)s roles, %(percent)s%% of contract hours.",
-        load.roles,
-    )
-    agreed = _("Agreed: at most %(count)s roles and %(percent)s%%.")
+    said = {"count": one.load.roles, "percent": number(round(float(one.load.percent), 1))}
+    if one.load.over:
+        text = ngettext(
+            "With this role %(count)s role, %(percent)s%% of contract hours: above what is agreed.",
+            "With this role %(count)s roles, %(percent)s%% of contract hours: above what is agreed.",
+            one.load.roles,
+        )
+    else:
+        text = ngettext(
+            "With this role %(count)s role, %(percent)s%% of contract hours.",
+            "With this role %(count)s roles, %(percent)s%% of contract hours.",
+            one.load.roles,
+        )
+    return text % said
+
+
+def agreed(candidates: Iterable[Candidate], limits: Agreements) -> str:
+    """What the figures are measured by, said once above them; nothing where there are none."""
+    if not any(figures(one) for one in candidates if not one.barred):
+        return ""
     most = {"count": limits.roles_person, "percent": number(float(limits.percent_person))}
-    return f"{has % {'count': load.roles, 'percent': number(round(float(load.percent), 1))}} {agreed % most}"
+    return _("Agreed: at most %(count)s roles and %(percent)s%% of contract hours. It blocks nobody.") % most

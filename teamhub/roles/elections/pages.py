@@ -87,19 +87,20 @@ async def show(act: CurrentAct, election_id: FromPath[int]) -> Template:
 async def _page(act: Act, election_id: int, filled: Filled[Any], form: str = "", status: int = 200) -> Template:
     async with reading():
         one = await queries.election(act, election_id)
-        agreed = await frameworks.agreed()
-        limits = roles.agreed_in(agreed.limits)
+        now = await frameworks.agreed()
+        limits = roles.agreed_in(now.limits)
         candidates = await queries.candidates(act, one, limits) if one.running else []
         put = await proposed.of(act, subject(one.id)) if one.shown else []
         told = await journal.timeline(subject(one.id))
     context = {
         "election": one,
         "way": looks.way(one),
-        "choices": looks.choices(candidates, limits, act.by.id),
-        "nominees": looks.choices([who for who in candidates if who.id in one.nominees], limits, act.by.id),
+        "choices": looks.choices(candidates, act.by.id),
+        "nominees": looks.choices([who for who in candidates if who.id in one.nominees], act.by.id),
+        "agreed": looks.agreed(candidates, limits),
         "barred": [who for who in candidates if who.barred],
         "put": put,
-        "ruling": rule(FILL, {}, agreed.clauses),
+        "ruling": rule(FILL, {}, now.clauses),
         "told": told,
     }
     return page("elections/show.html", status=status, act=act, filled=filled, form=form, blank=NOTHING, **context)

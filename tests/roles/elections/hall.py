@@ -37,7 +37,7 @@ class Hall:
         return await service.start(await self.act(by), self.role.id, wanted)
 
     async def nominate(self, election: int, by: int, whom: int, reason: str = "", **later: float) -> None:
-        said = reason or f"{REASONS[by]}"
+        said = reason or REASONS[by % len(REASONS)]
         await service.nominate(await self.act(by, **later), election, self.members[whom].id, said)
 
     async def all_nominate(self, election: int, whom: int = ILSE, **later: float) -> None:
