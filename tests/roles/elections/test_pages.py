@@ -83,7 +83,8 @@ async def test_what_was_typed_stays_when_it_is_not_enough(browser: Browser) -> N
     ):
         answer = await browser.post(f"{place}/nominatie", typed, **DUTCH)
         assert answer.status_code == 422 and what in answer.text
-    start = await browser.post(f"/rollen/{hall.role.id}/verkiezingen", {"profile": "Wie?", "months": "x"}, **DUTCH)
+    other = await a_team_role(hall.team, "planner")
+    start = await browser.post(f"/rollen/{other.id}/verkiezingen", {"profile": "Wie?", "months": "x"}, **DUTCH)
     assert start.status_code == 422 and "Wie?" in start.text
 
 
