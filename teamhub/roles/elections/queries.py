@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
@@ -52,14 +53,18 @@ LEFT JOIN person w ON w.id = e.person LEFT JOIN person x ON x.id = e.withdrawn_b
 ENDED = "(e.held_at IS NOT NULL OR e.withdrawn_at IS NOT NULL)"
 
 
-async def listed(act: Act, rest: str, *values: Any) -> list[Election]:
-    """In one query, as far as this reader may read them."""
+def asking(act: Act, rest: str, *values: Any) -> Ask:
+    """Elections as far as this reader may read them."""
     mine = "true" if act.by is SYSTEM else "k.team = ANY({}::int[])"
     own = [] if act.by is SYSTEM else [[*act.by.member_of]]
     # Nobody is number 0: TeamHub itself reads what it counts elsewhere, see `counted`.
-    values_ = [act.by.id or 0, act.at, act.today, *own, *values]
-    rows = await tables.Election.raw(f"{ELECTIONS} WHERE {mine} {rest}", *values_)
-    return [seen(row, act.at, act.by.id) for row in rows]
+    return Ask(f"{ELECTIONS} WHERE {mine} {rest}", (act.by.id or 0, act.at, act.today, *own, *values))
+
+
+async def listed(act: Act, rest: str, *values: Any) -> list[Election]:
+    """In one query."""
+    ask = asking(act, rest, *values)
+    return [seen(row, act.at, act.by.id) for row in await tables.Election.raw(ask.sql, *ask.values)]
 
 
 async def election(act: Act, election_id: int) -> Election:
@@ -80,11 +85,9 @@ async def running_of_team(act: Act, team_id: int) -> list[Election]:
     return await listed(act, f"AND k.team = {{}} AND NOT {ENDED} ORDER BY e.nominate_ends, e.id", team_id)
 
 
-async def running_for(act: Act) -> list[Election]:
-    """Of all teams of this person."""
-    if act.by.id is None or not act.by.member_of:
-        return []
-    return await listed(act, f"AND NOT {ENDED} ORDER BY e.nominate_ends, e.id")
+def asking_running(act: Act) -> Ask:
+    """Planned or under way, of all teams of this person."""
+    return asking(act, f"AND NOT {ENDED} ORDER BY e.nominate_ends, e.id")
 
 
 async def hold(election_id: int) -> None:

@@ -1,41 +1,48 @@
 """What waits for somebody in the elections of their teams, from the facts and the clock; and the agenda of a team."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
+from teamhub.core.asking import Ask, Row
+from teamhub.core.clock import ZONE
 from teamhub.core.i18n import either, later
-from teamhub.core.waiting import Glyph, Waiting
+from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.proposals import queries as proposed
 from teamhub.proposals.rules import OPEN
+from teamhub.proposals.seen import seen as put_seen
 from teamhub.roles.elections import queries
 from teamhub.roles.elections.events import subject
 from teamhub.roles.elections.rules import How
-from teamhub.roles.elections.seen import Election
+from teamhub.roles.elections.seen import Election, seen
 from teamhub.roles.elections.stages import Stage
 
-
-async def waiting(act: Act) -> list[Waiting]:
-    """In one query, or two for who leads an election that has come to its proposal."""
-    running = await queries.running_for(act)
-    mine = [one for one in running if one.facilitator == act.by.id and one.stage is Stage.PROPOSING]
-    answered = await _put_to_the_team(act, mine)
-    found = [item for one in running for item in _of(one)]
-    for one in mine:
-        if subject(one.id) not in answered:
-            found.append(_item(one, later("Who do you propose for this role?"), later("Propose somebody"), None))
-    return found
+# Proposals of the elections that somebody leads, of which something can still come.
+PUT = f"""{proposed.LISTED} WHERE NOT {proposed.ENDED}
+    AND p.key IN (SELECT 'election:' || e.id FROM election e WHERE e.facilitator = {{}} AND e.held_at IS NULL)"""
 
 
-async def _put_to_the_team(act: Act, mine: list[Election]) -> set[str]:
-    """Of these elections, the keys of those where a proposal runs or waits for its objections to be met."""
-    if not mine:
-        return set()
-    keys = [subject(one.id) for one in mine]
-    found = await proposed.listed(act, proposed.visible(act.by), "AND p.key = ANY({}::text[])", keys)
-    return {one.key for one in found if one.state in OPEN}
+def _ask(act: Act) -> list[Ask]:
+    if act.by.id is None or not act.by.member_of:
+        return []
+    return [queries.asking_running(act), Ask(PUT, (act.at, ZONE.key, act.at, ZONE.key, act.by.id))]
+
+
+def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
+    running = [seen(row, act.at, act.by.id) for row in found[0]]
+    put = [put_seen(row, act.at) for row in found[1]]
+    answered = {one.key for one in put if one.state in OPEN}
+    items = [item for one in running for item in _of(one)]
+    for one in running:
+        mine = one.facilitator == act.by.id and one.stage is Stage.PROPOSING
+        if mine and subject(one.id) not in answered:
+            items.append(_item(one, later("Who do you propose for this role?"), later("Propose somebody"), None))
+    return items
+
+
+waiting = Source(_ask, _read)
 
 
 def _of(one: Election) -> Iterator[Waiting]:
