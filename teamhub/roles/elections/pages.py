@@ -190,7 +190,7 @@ def _terms(form: forms.TermsForm) -> proposing_service.Terms:
 @post(ELECTION + "/intrekking", name="elections.withdraw")
 async def withdraw(request: WebRequest, act: CurrentAct, election_id: FromPath[int], data: FormData) -> Answer:
     async def do(form: WithdrawForm) -> None:
-        await service.withdraw(act, election_id, form.why)
+        await proposing_service.withdraw(act, election_id, form.why)
 
     return await _sent(request, act, election_id, WithdrawForm.read(data), "withdraw", do)
 

@@ -13,9 +13,9 @@ from teamhub.core.errors import Invalid, WrongStage
 from teamhub.journal.service import record
 from teamhub.proposals import queries as proposed
 from teamhub.proposals import service as proposals
-from teamhub.proposals.rules import DAYS, State
+from teamhub.proposals.rules import DAYS, OPEN, State
 from teamhub.proposals.seen import Seen
-from teamhub.roles.elections import events, policy, queries
+from teamhub.roles.elections import events, policy, queries, service
 from teamhub.roles.elections.events import subject
 from teamhub.roles.elections.proposals import ELECT, Offered
 from teamhub.roles.elections.rules import How
@@ -67,6 +67,17 @@ async def propose_again(act: Act, election_id: int, terms: Terms) -> None:
         given = _round(act, one, offered, terms)
         await proposals.again(act, before.id, payload=offered.payload(), doer=person, **given)
         await _record(act, one, person, before.id, terms.why, again=True)
+
+
+async def withdraw(act: Act, election_id: int, why: str) -> None:
+    """The election, and with it whom one has proposed in it oneself; a round of somebody else they withdraw first."""
+    async with writing():
+        put = await latest(act, election_id)
+        if put is not None and put.state in OPEN and put.by == act.by.id:
+            await proposals.withdraw(act, put.id)
+        elif put is not None and put.state is State.RUNNING:
+            raise WrongStage("%(name)s has proposed somebody. That is withdrawn first, by them.", name=put.by_name)
+        await service.withdraw(act, election_id, why)
 
 
 async def latest(act: Act, election_id: int) -> Seen | None:

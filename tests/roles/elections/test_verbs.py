@@ -1,11 +1,14 @@
 """The verbs of an election: what each leaves in its rows and in the journal, and what it refuses."""
 
 import asyncio
+import contextlib
+import random
 from datetime import timedelta
 
 import pytest
 
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongStage
+from teamhub.core.telling import TELLS, About, Happened
 from teamhub.decisions.rules import Stance
 from teamhub.journal.tables import Entry
 from teamhub.proposals import queries as proposed
@@ -15,12 +18,12 @@ from teamhub.roles.elections import proposing_service, queries, service
 from teamhub.roles.elections.proposing_service import Terms
 from teamhub.roles.elections.rules import How
 from teamhub.roles.elections.stages import Stage
-from teamhub.roles.elections.tables import Election, Nomination
+from teamhub.roles.elections.tables import Election, ElectionDecline, Nomination
 from teamhub.roles.tables import RoleTerm, TeamRole
 from teamhub.teams.tables import Membership
 from tests.conftest import NOON
 from tests.factories import a_role, joins
-from tests.roles.elections.hall import ESRA, ILSE, KARIM, NOUR, a_hall
+from tests.roles.elections.hall import ESRA, ILSE, KARIM, NOUR, Hall, a_hall
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
@@ -297,3 +300,71 @@ async def test_who_is_elsewhere_knows_of_no_election() -> None:
             await attempt
     await joins(hall.elsewhere, hall.team)
     assert (await hall.seen(election, hall.elsewhere)).id == election
+
+
+async def test_withdrawn_with_whom_one_proposed_in_it() -> None:
+    hall = await a_hall()
+    election = await hall.to_proposing(by=KARIM)
+    proposal = await hall.propose(election)
+    with pytest.raises(WrongStage, match="Esra has proposed somebody"):
+        await proposing_service.withdraw(await hall.act(KARIM), election, "De rol vervalt.")
+    await proposing_service.withdraw(await hall.act(ESRA), election, "De rol vervalt.")
+    assert (await proposed.one(await hall.act(), proposal)).state is State.WITHDRAWN
+    one = await hall.seen(election)
+    assert (one.stage, one.withdrawn_why) == (Stage.WITHDRAWN, "De rol vervalt.")
+    assert one.groups, "what could be read stays readable"
+
+
+async def test_only_whose_nomination_fell_hears_of_it() -> None:
+    hall = await a_hall()
+    election = await hall.start()
+    await hall.nominate(election, ESRA, ILSE)
+    await hall.nominate(election, NOUR, KARIM)
+    await service.decline(await hall.act(ILSE), election)
+    entry = await Entry.objects().where(Entry.what == "ElectionDeclined").first()
+    assert entry
+    happened = Happened(entry.id, entry.subject, entry.number, entry.at, entry.by, entry.what, {})
+    concerns = await TELLS["ElectionDeclined"](await hall.act(), happened)
+    assert dict(concerns) == {About.ASKED: [hall.members[ESRA].id]}
+
+
+STEPS = ("nominate", "nominate", "decline", "lead_on", "another_round", "propose", "speak", "speak", "speak", "lead_on")
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_the_order_nobody_is_elected_who_declined_or_whom_nobody_nominated(seed: int) -> None:
+    """A team that presses everything: what fits happens, the rest is refused. At every moment the rule holds."""
+    chance, hall = random.Random(seed), await a_hall()
+    election = await hall.start(How.MEETING)
+    for _ in range(60):
+        with contextlib.suppress(Refused):
+            await _press(hall, election, chance, chance.choice(STEPS))
+        declined = await ElectionDecline.select(ElectionDecline.person).output(as_list=True)
+        nominated = await Nomination.select(Nomination.person).output(as_list=True)
+        held = await RoleTerm.select(RoleTerm.person).output(as_list=True)
+        assert len(held) <= 1 and set(held) <= set(nominated)
+        one = await hall.seen(election)
+        assert [one.person] * bool(one.person) == held
+        if one.stage is Stage.HELD:
+            assert not set(held) & set(declined)
+            break
+
+
+async def _press(hall: Hall, election: int, chance: random.Random, what: str) -> None:
+    who, whom = chance.randrange(4), chance.randrange(4)
+    if what == "nominate":
+        await hall.nominate(election, who, whom)
+    elif what == "decline" and chance.random() < 0.3:
+        await service.decline(await hall.act(who), election)
+    elif what == "lead_on":
+        await service.lead_on(await hall.act(ESRA), election)
+    elif what == "another_round":
+        await service.another_round(await hall.act(ESRA), election)
+    elif what == "propose":
+        await hall.propose(election, whom)
+    elif what == "speak":
+        put = await proposing_service.latest(await hall.act(), election)
+        if put:
+            for voice in range(4):
+                with contextlib.suppress(Refused):
+                    await hall.consent(put.id, voice)
