@@ -16,7 +16,7 @@ LIVE = 25_000  # milliseconds: a page that waits looks again every ten seconds
 
 
 async def starts(esra: Page, role: int) -> None:
-    await esra.goto(f"/rollen/{role}/verkiezingen")
+    await esra.goto(f"/rollen/{role}")
     await esra.get_by_role("link", name="Start een open verkiezing").click()
     await esra.locator(".ruling", has_text="Het team beslist met consent").wait_for()
     await esra.get_by_label("Wie zoeken jullie").fill("Iemand die rust brengt en de tijd bewaakt.")

@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.roles.elections.on_role import ON_ROLE
 from teamhub.roles.elections.pages import handlers
 from teamhub.roles.elections.proposals import ELECT
 from teamhub.roles.elections.queries import places
@@ -14,4 +15,5 @@ FEATURE = Feature(
     places={"election": places},
     proposals=(ELECT,),
     agenda=agenda,
+    on_role=(ON_ROLE,),
 )

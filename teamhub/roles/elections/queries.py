@@ -80,9 +80,9 @@ async def of_role(act: Act, role_id: int) -> list[Election]:
     return await listed(act, "AND e.team_role = {} ORDER BY e.id DESC LIMIT {}", role_id, PAGE)
 
 
-async def running_of_team(act: Act, team_id: int) -> list[Election]:
+def asking_running_of_team(act: Act, team_id: int) -> Ask:
     """Planned or under way, what is due first on top."""
-    return await listed(act, f"AND k.team = {{}} AND NOT {ENDED} ORDER BY e.nominate_ends, e.id", team_id)
+    return asking(act, f"AND k.team = {{}} AND NOT {ENDED} ORDER BY e.nominate_ends, e.id", team_id)
 
 
 def asking_running(act: Act) -> Ask:
@@ -177,18 +177,25 @@ async def begin(act: Act, role_id: int) -> Begin:
     if not policy.reads(act.by, role.team):
         raise NotFound("There is no such role.")
     terms, seats = await roles.history(role_id), await roles.seats_of(act, role_id)
-    chairs = [_chair(seat, terms, act.today) for seat in seats]
     e = tables.Election
     open_ = e.held_at.is_null() & e.withdrawn_at.is_null()
     running = await e.select(e.id).where((e.team_role == role_id) & open_).first()
     usual = await e.raw(FACILITATOR, role.team, act.today, act.today)
+    return begin_of(act, role, seats, terms, running["id"] if running else None, usual[0]["person"] if usual else None)
+
+
+def begin_of(
+    act: Act, role: Role, seats: list[roles.Seat], terms: list[Past], running: int | None, facilitator: int | None
+) -> Begin:
+    """From what has been read of the role already."""
+    chairs = [_chair(seat, terms, act.today) for seat in seats]
     held = [(past.seat, past.held()) for past in terms]
     return Begin(
         role=role,
         due=role.open_on(act.today) and rules.due(chairs),
-        running=running["id"] if running else None,
+        running=running,
         first_on=rules.first_free_day(held, role.seats, role.term_months, act.today),
-        facilitator=usual[0]["person"] if usual else None,
+        facilitator=facilitator,
     )
 
 

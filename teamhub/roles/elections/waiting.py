@@ -6,6 +6,7 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Agenda
+from teamhub.core.agenda import Source as AgendaSource
 from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import ZONE
 from teamhub.core.i18n import either, later
@@ -13,7 +14,7 @@ from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.proposals import queries as proposed
 from teamhub.proposals.rules import OPEN
 from teamhub.proposals.seen import seen as put_seen
-from teamhub.roles.elections import queries
+from teamhub.roles.elections import policy, queries
 from teamhub.roles.elections.events import subject
 from teamhub.roles.elections.rules import How
 from teamhub.roles.elections.seen import Election, seen
@@ -70,9 +71,16 @@ def _there(one: Election) -> Mapping[str, Any]:
     return {"election_id": one.id}
 
 
-async def agenda(act: Act, team_id: int) -> list[Agenda]:
+def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
+    return [queries.asking_running_of_team(act, team_id)] if policy.reads(act.by, team_id) else []
+
+
+def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
     """Elections of the team that are planned or under way."""
-    return [_on_agenda(one) for one in await queries.running_of_team(act, team_id)]
+    return [_on_agenda(seen(row, act.at, act.by.id)) for row in found[0]]
+
+
+agenda = AgendaSource(_ask_of_team, _read_of_team)
 
 
 def _on_agenda(one: Election) -> Agenda:

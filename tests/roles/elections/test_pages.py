@@ -160,3 +160,15 @@ async def test_what_waits_does_not_grow_with_elections() -> None:
             await waits(hall, ESRA)
         asked[number] = len(queries)
     assert asked[1] == asked[10]
+
+
+async def test_the_page_of_a_role_leads_to_its_election(browser: Browser) -> None:
+    hall = await a_hall()
+    await browser.sign_in(hall.members[KARIM])
+    place = f"/rollen/{hall.role.id}"
+    assert f"{place}/verkiezingen/nieuw" in (await browser.get(place)).text, "it is due"
+    election = await hall.start()
+    page = (await browser.get(place, **DUTCH)).text
+    assert f"/verkiezingen/{election}" in page and f"{place}/verkiezingen/nieuw" not in page
+    await browser.sign_in(hall.elsewhere)
+    assert "verkiezing" not in (await browser.get(place, **DUTCH)).text
