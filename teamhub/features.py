@@ -24,6 +24,7 @@ from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
 from teamhub.roles.checklists.feature import FEATURE as checklists
+from teamhub.roles.elections.feature import FEATURE as elections
 from teamhub.roles.exchanges.feature import FEATURE as exchanges
 from teamhub.roles.exits.feature import FEATURE as exits
 from teamhub.roles.feature import FEATURE as roles
@@ -55,6 +56,7 @@ FEATURES = [
     load,
     exchanges,
     overview,
+    elections,
     ideas,
     takeovers,
     notices,

@@ -7,6 +7,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.demo import exchanges
 from teamhub.demo.calendar import Calendar, days_after
+from teamhub.demo.elections import gave
 from teamhub.demo.organisation import FOUNDED
 from teamhub.demo.steps import Step, World
 from teamhub.roles import queries
@@ -26,7 +27,10 @@ def steps(data: Data, additions: Data, calendar: Calendar) -> Iterator[Step]:
         yield Step(calendar.at(FOUNDED, 8, 20), "", defining(template))
     for assignment in data["roles"]["assignments"]:
         for term in terms(assignment, additions["roles"]["history"].get(assignment["id"], ())):
-            if (assignment["team_id"], assignment["role_id"], term["holder"], term["from"]) in exchanges.given(data):
+            exchanged = (assignment["team_id"], assignment["role_id"], term["holder"], term["from"]) in exchanges.given(
+                data
+            )
+            if exchanged or (term["from"] == assignment["since"] and gave(data, assignment)):
                 continue
             since = max(term["from"], FOUNDED)
             yield Step(calendar.at(since, 8, 40), "", appointing(assignment, term))
