@@ -82,6 +82,9 @@ async def test_a_handover(visit: Visit) -> None:
     await ticks(ilse, here)
     await esra.get_by_text("afgevinkt door Ilse").wait_for()  # by itself, on her own phone
     await fits_everywhere(ilse)
+    await ilse.goto(f"/rollen/{role.id}")
+    await ilse.get_by_text("1 ding van de overdracht staat nog open").wait_for()
+    await fits_everywhere(ilse)
     await ilse.goto(f"/rollen/{role.id}/checklist")
     await fits_everywhere(ilse)
 
