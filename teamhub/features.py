@@ -2,7 +2,7 @@
 
 from piccolo.conf.apps import table_finder
 
-from teamhub.core import agenda, delivery, handing_over, leaving
+from teamhub.core import agenda, delivery, leaving
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.decided import DECIDED
 from teamhub.core.sections import ON_ROLE, ON_TEAM
@@ -23,14 +23,8 @@ from teamhub.people.feature import FEATURE as people
 from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
-from teamhub.roles.checklists.feature import FEATURE as checklists
 from teamhub.roles.elections.feature import FEATURE as elections
-from teamhub.roles.exchanges.feature import FEATURE as exchanges
-from teamhub.roles.exits.feature import FEATURE as exits
 from teamhub.roles.feature import FEATURE as roles
-from teamhub.roles.handovers.feature import FEATURE as handovers
-from teamhub.roles.load.feature import FEATURE as load
-from teamhub.roles.overview.feature import FEATURE as overview
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.takeovers.feature import FEATURE as takeovers
@@ -42,9 +36,6 @@ FEATURES = [
     teams,
     roles,
     preferences,
-    checklists,
-    handovers,
-    exits,
     sign_in,
     journal,
     frameworks,
@@ -53,9 +44,6 @@ FEATURES = [
     may_we,
     decisions,
     proposals,
-    load,
-    exchanges,
-    overview,
     elections,
     ideas,
     takeovers,
@@ -72,7 +60,6 @@ HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
 QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
 JOBS = [*delivery.JOBS, *(job for feature in FEATURES for job in feature.jobs)]
 leaving.HOOKS[:] = [feature.leaving for feature in FEATURES if feature.leaving]
-handing_over.HOOKS[:] = [feature.handing_over for feature in FEATURES if feature.handing_over]
 AFTER = [feature.after for feature in FEATURES if feature.after]
 for event, tells in [pair for feature in FEATURES for pair in feature.tells.items()]:
     before = TELLS.get(event.__name__)

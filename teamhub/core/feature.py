@@ -7,7 +7,6 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.agenda import Source as AgendaSource
 from teamhub.core.decided import Decided
-from teamhub.core.handing_over import Hook as HandingOver
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
 from teamhub.core.sections import Section
@@ -33,5 +32,4 @@ class Feature:
     agenda: AgendaSource | None = None  # what of it stands on the agenda of a team
     on_team: Sequence[Section] = ()  # what it shows on the page of a team,
     on_role: Sequence[Section] = ()  # and on that of a role
-    handing_over: HandingOver | None = None  # called when a role passes from one person to the next
     after: Callable[[Act], Awaitable[object]] | None = None  # once an act has been answered

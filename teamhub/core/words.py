@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -21,7 +20,6 @@ current_day: ContextVar[date | None] = ContextVar("current_day", default=None)
 
 # What people write. Links and lists, no HTML and no pictures: a picture would tell somebody else who reads it.
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
-NEAR = 330  # days within which a day and a month say which year
 WEEKS, MONTHS = 14, 61  # from so many days on, a distance is told in weeks, and then in months
 
 
@@ -48,29 +46,6 @@ class Day:
 
     def said(self, translate: Callable[[str], str] = str) -> str:
         return written(self.on, "d MMMM y", _babel())
-
-
-def short_day(on: date | None) -> str:
-    """ "28 februari", as plain text for where many stand together; with the year where it is most of a year away."""
-    if on is None:
-        return ""
-    now = current_day.get()
-    return written(on, "d MMMM" if now and abs((on - now).days) < NEAR else "d MMMM y", _babel())
-
-
-def month_name(on: date) -> str:
-    """ "nov", for the top of a column."""
-    return written(on, "LLL", _babel()).rstrip(".")
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """A number in a sentence that is text, to one decimal: "11,2" in Dutch."""
-
-    value: float | Decimal
-
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        return number(round(float(self.value), 1))
 
 
 def month(on: date | None) -> Markup:

@@ -8,19 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import (
-    agreements,
-    asking,
-    drafting,
-    elections,
-    exchanges,
-    handovers,
-    ideas,
-    organisation,
-    roles,
-    takeovers,
-    talents,
-)
+from teamhub.demo import agreements, asking, drafting, elections, ideas, organisation, roles, takeovers, talents
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
@@ -40,14 +28,12 @@ def story(world: World) -> list[Step]:
         *organisation.steps(world.data, world.calendar),
         *roles.steps(world.data, world.additions, world.calendar),
         *agreements.steps(world.data, world.calendar),
-        *exchanges.steps(world.data, world.additions, world.calendar),
         *elections.steps(world.data, world.additions, world.calendar),
         *ideas.steps(world.data, world.additions, world.calendar),
         *asking.steps(world.data, world.calendar),
         *takeovers.steps(world.data, world.additions["takeovers"], world.calendar),
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
-        *handovers.steps(world.data, world.additions, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from teamhub.core.asking import Ask
 from teamhub.core.errors import NotFound
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.force import End, Spell
@@ -39,18 +38,9 @@ class Agreed:
 
 async def agreed(on: date) -> Agreed:
     """What counts on this calendar day; what was adopted for a later day does not yet."""
-    return read_agreed([_loaded(row) for row in await V.raw(AGREED, on, on, on)])
-
-
-def asking_agreed(on: date) -> Ask:
-    """The same, to be asked together with other things: see `read_agreed`."""
-    return Ask(AGREED, (on, on, on))
-
-
-def read_agreed(rows: Iterable[Mapping[str, Any]]) -> Agreed:
-    kept = [*rows]
-    values = {(row["code"], limit["key"]): limit["value"] for row in kept for limit in row["limits"]}
-    return Agreed(tuple(clause for row in kept for clause in clauses_of(row)), values)
+    rows = [_loaded(row) for row in await V.raw(AGREED, on, on, on)]
+    values = {(row["code"], limit["key"]): limit["value"] for row in rows for limit in row["limits"]}
+    return Agreed(tuple(clause for row in rows for clause in clauses_of(row)), values)
 
 
 async def newest(code: str, on: date) -> int:

@@ -5,7 +5,6 @@ from teamhub.roles.shape import pages as shape_pages
 from teamhub.roles.shape import proposals as shape_proposals
 from teamhub.roles.tells import TELLS, places
 from teamhub.roles.templates import pages as template_pages
-from teamhub.roles.waiting import agenda, waiting
 
 FEATURE = Feature(
     name="roles",
@@ -13,8 +12,6 @@ FEATURE = Feature(
     handlers=[*pages.handlers, *holding_pages.handlers, *shape_pages.handlers, *template_pages.handlers],
     questions=QUESTIONS,
     proposals=(*proposals.KINDS, *shape_proposals.KINDS),
-    waiting=waiting,
-    agenda=agenda,
     leaving=service.end_all,
     tells=TELLS,
     places={"team_role": places},

@@ -48,19 +48,15 @@ SEATS = f"""
         past.name AS past_name, past.from_on AS past_from, past.until_on AS last_on,
         past.ended OR past.gone_on < day.today AS past_over, act.person AS acting_person, act.name AS acting_name,
         act.until_on AS acting_until, next.name AS next_name, next.from_on AS next_from
-    FROM k CROSS JOIN LATERAL generate_series(1, k.seats) AS chair(seat) CROSS JOIN day
-    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
-        AND from_on <= day.today AND until_on >= day.today ORDER BY team_role, seat) now
-        ON now.team_role = k.id AND now.seat = chair.seat
-    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
-        AND until_on < day.today AND until_on >= from_on ORDER BY team_role, seat, until_on DESC) past
-        ON past.team_role = k.id AND past.seat = chair.seat
-    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE acting
-        AND from_on <= day.today AND until_on >= day.today ORDER BY team_role, seat) act
-        ON act.team_role = k.id AND act.seat = chair.seat
-    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
-        AND from_on > day.today ORDER BY team_role, seat, from_on) next
-        ON next.team_role = k.id AND next.seat = chair.seat
+    FROM day, k CROSS JOIN LATERAL generate_series(1, k.seats) AS chair(seat)
+    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
+        AND from_on <= day.today AND until_on >= day.today LIMIT 1) now ON true
+    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
+        AND until_on < day.today AND until_on >= from_on ORDER BY until_on DESC LIMIT 1) past ON true
+    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND acting
+        AND from_on <= day.today AND until_on >= day.today LIMIT 1) act ON true
+    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
+        AND from_on > day.today ORDER BY from_on LIMIT 1) next ON true
     ORDER BY k.core DESC, k.name_nl, k.id, chair.seat
 """
 URGENCY = (Term.VACANT, Term.EXPIRED, Term.ENDING, Term.ACTING, Term.RUNNING)
@@ -155,11 +151,6 @@ async def every_seat(act: Act, teams: Iterable[int] | None = None) -> list[Seat]
     return await _seats(act, f"{here} AND role.team = ANY({{}}::int[])", [*teams])
 
 
-def asking_seats(act: Act, teams: Iterable[int]) -> Ask:
-    """Those of these teams, to be asked together with other things: see `read_seats`."""
-    return Ask(SEATS % "role.team = ANY({}::int[])", (act.today, [*teams]))
-
-
 async def seats_of(act: Act, role_id: int) -> list[Seat]:
     return await _seats(act, "role.id = {}", role_id)
 
@@ -174,7 +165,7 @@ async def _seats(act: Act, where: str, *values: object) -> list[Seat]:
 
 
 def read_seats(rows: Iterable[Mapping[str, Any]], today: date) -> list[Seat]:
-    return sorted((seat_of(row, today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
+    return sorted((_seat(row, today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
 
 
 def role_of(row: Mapping[str, Any]) -> Role:
@@ -184,8 +175,7 @@ def role_of(row: Mapping[str, Any]) -> Role:
     return Role(**{name: row[name] for name in names if name != "accountabilities"}, accountabilities=said)
 
 
-def seat_of(row: Mapping[str, Any], today: date) -> Seat:
-    """A row of SEATS."""
+def _seat(row: Mapping[str, Any], today: date) -> Seat:
     ran_out = row["person"] is None and row["past_person"] is not None and not row["past_over"]
     same = ("seat", "person", "name", "from_on", "until_on", "last_on")
     acting = ("acting_person", "acting_name", "acting_until", "next_name", "next_from")

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from teamhub.core import handing_over
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, WrongStage
@@ -43,30 +42,16 @@ async def appoint(
         await term.save()
         facts: dict[str, Any] = {"team": role.team, "person": person_id, "role": role.name_nl}
         await record(act, events.RoleTaken(subject=subject(role_id), from_on=from_on, until_on=last, **facts))
-        await _pass_on(act, role_id, person_id, from_on, [term for term in terms if term.seat == seat])
     return int(term.id)
 
 
-async def _pass_on(act: Act, role_id: int, person_id: int, from_on: date, terms: list[Past]) -> None:
-    """From who held it before, where anybody did. `terms` are those of the seat, the newest first."""
-    for before in [term for term in terms if not term.acting and term.until_on < from_on][:1]:
-        for hook in handing_over.HOOKS:
-            await hook(act, role_id, before.person, person_id, from_on)
-
-
 async def refuses(
-    act: Act,
-    role: Role,
-    person_id: int,
-    *,
-    from_on: date,
-    until_on: date | None = None,
-    terms: list[Past] | None = None,
+    act: Act, role: Role, person_id: int, *, from_on: date, until_on: date | None = None
 ) -> Invalid | NotFound | None:
-    """Why this person cannot hold it on these days; nothing where they can. Reads only. `terms`: as they will be."""
+    """Why this person cannot hold the role on these days; nothing where they can. Reads only."""
     person = await people.person(act, person_id)
     last = until_on or rules.last_day(from_on, role.term_months)
-    terms = await queries.history(role.id) if terms is None else terms
+    terms = await queries.history(role.id)
     if last < from_on:
         return Invalid("The last day cannot be before the first one.")
     if last > rules.last_day(from_on, role.term_months):

@@ -1,13 +1,11 @@
 """The demo loads through the verbs; what stands in it afterwards is what the data plants there."""
 
-from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
 import pytest
 
 from teamhub.core.act import SYSTEM, Act
-from teamhub.core.asking import together
 from teamhub.core.clock import local
 from teamhub.decisions.tables import ConsentRound, Decision, Voice
 from teamhub.demo import building
@@ -22,12 +20,6 @@ from teamhub.ideas.tables import Idea, IdeaVersion, Thought
 from teamhub.journal import queries as journal
 from teamhub.journal.tables import Entry
 from teamhub.people.tables import Person
-from teamhub.roles import queries as roles
-from teamhub.roles.checklists import queries as checklists
-from teamhub.roles.exits import queries as exits
-from teamhub.roles.exits.rules import Bought
-from teamhub.roles.handovers import queries as handovers
-from teamhub.roles.handovers.rules import Stage as Handed
 from teamhub.sign_in import queries as sign_in
 from tests.conftest import EMPTY, at_once
 
@@ -69,32 +61,6 @@ async def test_everybody_and_everything_is_there(world: World) -> None:
     for told in world.data["ideas"]:
         if STAGES[told["state"]]:
             assert (await idea(world, told["id"])).stage == STAGES[told["state"]], told["id"]
-
-
-async def test_roles_passed_from_hand_to_hand(world: World) -> None:
-    act = Act(by=SYSTEM, at=NOW)
-    found = await handovers.read(act, "true ORDER BY h.from_on, h.id")
-    stages = Counter(one.stage for one in found)
-    assert set(stages) == {Handed.DONE, Handed.ALONE, Handed.WAITING}
-    assert [(one.giver, one.tip) for one in found if one.stage is Handed.WAITING] == [
-        (world.people["p02"], "Zet het moeilijkste punt nooit als laatste.")
-    ]
-    assert [one.receiver for one in found if one.stage is Handed.ALONE] == [world.people["p20"]]
-    assert [one for one in found if one.left_open] == []
-
-
-async def test_checklists_and_what_is_bought_in(world: World) -> None:
-    act = Act(by=SYSTEM, at=NOW)
-    meeting = await checklists.meeting(act, world.teams["alk"])
-    assert len([one for one in meeting if one.items]) == 3
-    bought = await exits.read(act, "true ORDER BY b.id")
-    assert [(one.team, one.state) for one in bought] == [
-        (world.teams["lel"], Bought.RUNNING), (world.teams["alk"], Bought.ASKED),
-    ]  # fmt: skip
-    [spans] = await together([exits.asking_bought_of(bought[0].team_role)])
-    seats = await roles.seats_of(act, bought[0].team_role)
-    [housekeeper] = exits.vacancies(seats, exits.spans(spans), 6, act.today)
-    assert (housekeeper.too_long, housekeeper.bought_until) == (False, date(2026, 12, 31))
 
 
 async def test_the_record_holds_and_could_have_happened(world: World) -> None:

@@ -100,9 +100,8 @@ async def test_the_role_that_ends_first_is_named_with_its_day(browser: Browser) 
     await a_role(esra, team, "penningmeester", until_on=date(2026, 3, 1))  # over
     await browser.sign_in(esra)
     page = (await browser.get("/")).text
-    named = page[page.index("Jouw rol") :]
-    assert "gastvrouw" in named and "over 2 weken" in named
-    assert "planner" not in named and "penningmeester" not in named
+    assert "gastvrouw" in page and "over 2 weken" in page
+    assert "planner" not in page and "penningmeester" not in page
 
 
 async def test_it_asks_no_more_for_a_thousand_ideas_than_for_one(

@@ -69,13 +69,13 @@ async def _new(act: Act, role_id: int, filled: Filled[Any], status: int = 200) -
     async with reading():
         begin = await queries.begin(act, role_id)
         members = await teams.people_of(act, begin.role.team)
-        ruling = await _ruling()
+        ruling = await _ruling(act)
     here = [(one.id, one.name) for one in members if one.from_on <= act.today]
     context = {"begin": begin, "role": begin.role, "members": here, "me": act.by.id, "ruling": ruling}
     return page("elections/new.html", status=status, filled=filled, **context)
 
 
-async def _ruling() -> Ruling:
+async def _ruling(act: Act) -> Ruling:
     return rule(FILL, {}, await frameworks.in_force(act.today))
 
 
