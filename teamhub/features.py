@@ -23,7 +23,9 @@ from teamhub.people.feature import FEATURE as people
 from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
+from teamhub.roles.exchanges.feature import FEATURE as exchanges
 from teamhub.roles.feature import FEATURE as roles
+from teamhub.roles.overview.feature import FEATURE as overview
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.takeovers.feature import FEATURE as takeovers
@@ -43,6 +45,8 @@ FEATURES = [
     may_we,
     decisions,
     proposals,
+    exchanges,
+    overview,
     ideas,
     takeovers,
     notices,

@@ -42,6 +42,7 @@ MAY_BE_EMPTY = {
     "office_held.team": "an office of the whole organisation; only that of MPP is over a team",
     "person.successor": "named none, or does not leave",
     "proposal.team": "people are asked by name",
+    "role_exchange.ended_by": "not ended, or by itself",
     "suggestion.answered_by": "not answered yet",
     "team_role.merged_into": "not merged",
     "team_role.split_from": "not split off",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -46,6 +47,29 @@ class Day:
 
     def said(self, translate: Callable[[str], str] = str) -> str:
         return written(self.on, "d MMMM y", _babel())
+
+
+def short_day(on: date | None) -> str:
+    """ "28 februari", as plain text for where many stand together; with the year where it is another one than now."""
+    if on is None:
+        return ""
+    now = current_day.get()
+    return written(on, "d MMMM" if now and now.year == on.year else "d MMMM y", _babel())
+
+
+def month_name(on: date) -> str:
+    """ "nov", for the top of a column."""
+    return written(on, "LLL", _babel()).rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number in a sentence that is text, to one decimal: "11,2" in Dutch."""
+
+    value: float | Decimal
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        return number(round(float(self.value), 1))
 
 
 def month(on: date | None) -> Markup:

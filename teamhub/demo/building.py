@@ -8,7 +8,7 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
-from teamhub.demo import agreements, asking, drafting, ideas, organisation, roles, takeovers, talents
+from teamhub.demo import agreements, asking, drafting, exchanges, ideas, organisation, roles, takeovers, talents
 from teamhub.demo.calendar import Calendar
 from teamhub.demo.steps import Step, World
 from teamhub.people.tables import Person
@@ -28,6 +28,7 @@ def story(world: World) -> list[Step]:
         *organisation.steps(world.data, world.calendar),
         *roles.steps(world.data, world.additions, world.calendar),
         *agreements.steps(world.data, world.calendar),
+        *exchanges.steps(world.data, world.additions, world.calendar),
         *ideas.steps(world.data, world.additions, world.calendar),
         *asking.steps(world.data, world.calendar),
         *takeovers.steps(world.data, world.additions["takeovers"], world.calendar),

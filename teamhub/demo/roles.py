@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.demo import exchanges
 from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.organisation import FOUNDED
 from teamhub.demo.steps import Step, World
@@ -17,11 +18,16 @@ Data = dict[str, Any]
 
 
 def steps(data: Data, additions: Data, calendar: Calendar) -> Iterator[Step]:
-    """The terms before an election that is told are the data's; a term that it gave is told with the election."""
+    """The terms before an election that is told are the data's; a term that it gave is told with the election.
+
+    One that an exchange gave is told with the exchange.
+    """
     for template in data["roles"]["templates"]:
         yield Step(calendar.at(FOUNDED, 8, 20), "", defining(template))
     for assignment in data["roles"]["assignments"]:
         for term in terms(assignment, additions["roles"]["history"].get(assignment["id"], ())):
+            if (assignment["team_id"], assignment["role_id"], term["holder"], term["from"]) in exchanges.given(data):
+                continue
             since = max(term["from"], FOUNDED)
             yield Step(calendar.at(since, 8, 40), "", appointing(assignment, term))
             if term["gave_back"]:

@@ -92,7 +92,6 @@ LEAVE = Question("roster.leave", PERCENT, WHEN, later("How many of us have leave
 STAFFING = Question("roster.staffing", PEOPLE, WHEN, later("How many of us can be reached in the shelter"))
 SHORTAGE = Question("roster.shortage", frozenset({"hours_ahead"}), WHEN, later("Who solves a shift that is still open"))
 
-EXCHANGE = Question("roles.exchange", frozenset({"percent"}), "rollen", later("To exchange caseload for a role"))
 TOO_MUCH = Question("work.too_much", NOTHING, "rollen", later("What gives way when an exchange asks too much"))
 
 MEETING = "samenwerking"

@@ -165,7 +165,7 @@ async def _seats(act: Act, where: str, *values: object) -> list[Seat]:
 
 
 def read_seats(rows: Iterable[Mapping[str, Any]], today: date) -> list[Seat]:
-    return sorted((_seat(row, today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
+    return sorted((seat_of(row, today) for row in rows), key=lambda seat: URGENCY.index(seat.ring.term))
 
 
 def role_of(row: Mapping[str, Any]) -> Role:
@@ -175,7 +175,8 @@ def role_of(row: Mapping[str, Any]) -> Role:
     return Role(**{name: row[name] for name in names if name != "accountabilities"}, accountabilities=said)
 
 
-def _seat(row: Mapping[str, Any], today: date) -> Seat:
+def seat_of(row: Mapping[str, Any], today: date) -> Seat:
+    """A row of SEATS."""
     ran_out = row["person"] is None and row["past_person"] is not None and not row["past_over"]
     same = ("seat", "person", "name", "from_on", "until_on", "last_on")
     acting = ("acting_person", "acting_name", "acting_until", "next_name", "next_from")

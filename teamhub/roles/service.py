@@ -46,12 +46,21 @@ async def appoint(
 
 
 async def refuses(
-    act: Act, role: Role, person_id: int, *, from_on: date, until_on: date | None = None
+    act: Act,
+    role: Role,
+    person_id: int,
+    *,
+    from_on: date,
+    until_on: date | None = None,
+    terms: list[Past] | None = None,
 ) -> Invalid | NotFound | None:
-    """Why this person cannot hold the role on these days; nothing where they can. Reads only."""
+    """Why this person cannot hold the role on these days; nothing where they can. Reads only.
+
+    `terms`: where they would be others by then than they are now.
+    """
     person = await people.person(act, person_id)
     last = until_on or rules.last_day(from_on, role.term_months)
-    terms = await queries.history(role.id)
+    terms = await queries.history(role.id) if terms is None else terms
     if last < from_on:
         return Invalid("The last day cannot be before the first one.")
     if last > rules.last_day(from_on, role.term_months):

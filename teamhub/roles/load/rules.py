@@ -59,8 +59,14 @@ class Carried:
 
     @property
     def over(self) -> Decimal | None:
-        """How far the caseload is above one's own norm, in percent; negative below it."""
-        return over(self.caseload, self.norm)
+        """How far the caseload is above one's own norm, in percent; negative below it, 100 with a norm of nothing.
+
+        Counted in hours and divided once, so that what is exactly at a limit is not a hair above it.
+        """
+        if self.caseload is None or self.per_fulltime is None or self.fulltime <= 0:
+            return None
+        room = max(self.hours - self.on_roles, NONE) * self.per_fulltime
+        return 100 * self.caseload * self.fulltime / room - 100 if room else percent(Decimal(self.caseload), NONE)
 
     def signals(self, limits: Limits) -> list[Signal]:
         """What the team may want to talk about. A limit itself is still within."""
@@ -87,15 +93,6 @@ def norm(hours: Decimal, on_roles: Decimal, per_fulltime: int | None, fulltime: 
     if per_fulltime is None or fulltime <= 0:
         return None
     return max(hours - on_roles, NONE) * per_fulltime / fulltime
-
-
-def over(caseload: int | None, own_norm: Decimal | None) -> Decimal | None:
-    """Percent above the norm. With a norm of nothing, any caseload is wholly above it."""
-    if caseload is None or own_norm is None:
-        return None
-    if own_norm > 0:
-        return 100 * (caseload - own_norm) / own_norm
-    return Decimal(100) if caseload else NONE
 
 
 def team_percent(people: Iterable[Carried]) -> Decimal:

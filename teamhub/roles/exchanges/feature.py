@@ -1,0 +1,18 @@
+from teamhub.core.feature import Feature
+from teamhub.roles.exchanges.pages import handlers
+from teamhub.roles.exchanges.proposals import KINDS
+from teamhub.roles.exchanges.questions import QUESTIONS
+from teamhub.roles.exchanges.tells import TELLS, places
+from teamhub.roles.exchanges.waiting import agenda, waiting
+
+FEATURE = Feature(
+    name="exchanges",
+    tables="teamhub.roles.exchanges.tables",
+    handlers=handlers,
+    waiting=waiting,
+    questions=QUESTIONS,
+    tells=TELLS,
+    places={"exchange": places},
+    proposals=KINDS,
+    agenda=agenda,
+)

@@ -1,0 +1,136 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from litestar import get
+from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.response import Template
+
+from teamhub.core.act import Act, Office
+from teamhub.core.db import reading
+from teamhub.core.forms import LARGEST, Filled
+from teamhub.core.i18n import either
+from teamhub.core.web import CurrentAct, page
+from teamhub.roles import queries as roles
+from teamhub.roles.overview import queries, rules
+from teamhub.roles.overview.queries import PAGE, Asked, TeamSeats
+from teamhub.roles.queries import Seat
+from teamhub.roles.rules import Term, open_too_long, weeks_open
+from teamhub.teams import queries as teams
+
+Key = Annotated[str, QueryParameter(name="rol", max_length=60)]
+Attention = Annotated[str, QueryParameter(name="aandacht", max_length=10)]
+
+
+@get("/rollen", name="overview.show")
+async def show(
+    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+) -> Template:
+    """For who looks whether roles are held, and not by whom, that comes first (KAD-11)."""
+    asked = _asked(team, rol, aandacht, vanaf)
+    if act.by.offices & {Office.MPP, Office.DIRECTOR} and not act.by.member_of and asked == Asked():
+        return await _core(act)
+    return await _terms(act, asked)
+
+
+@get("/rollen/termijnen", name="overview.terms")
+async def terms(
+    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+) -> Template:
+    return await _terms(act, _asked(team, rol, aandacht, vanaf))
+
+
+@get("/rollen/kernrollen", name="overview.core")
+async def core(act: CurrentAct) -> Template:
+    return await _core(act)
+
+
+@get("/rollen/kringen", name="overview.circles")
+async def circles(act: CurrentAct) -> Template:
+    async with reading():
+        found = await queries.circles(act)
+    return page("overview/circles.html", circles=found)
+
+
+@get("/rollen/kring/{key:str}", name="overview.circle")
+async def circle(act: CurrentAct, key: FromPath[str]) -> Template:
+    async with reading():
+        template, seats = await queries.circle(act, key)
+    held = [seat for seat in seats if not seat.vacant]
+    return page(
+        "overview/circle.html",
+        template=template,
+        held=held,
+        vacant=[seat for seat in seats if seat.vacant],
+        words=urlencode({"q": either(template["purpose_nl"], template["purpose_en"])[:300]}),
+    )
+
+
+@get("/rollen/kaart", name="overview.map")
+async def map_(
+    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+) -> Template:
+    asked = _asked(team, rol, aandacht, vanaf)
+    found, context = await _page(act, asked, "overview.map")
+    full = [one for one in found if one.seats]
+    circles = rules.map_of([[_hours(seat) for seat in one.seats] for one in full])
+    pairs = [(one, team, list(zip(one.seats, inside, strict=True)))
+             for one, (team, inside) in zip(full, circles, strict=True)]  # fmt: skip
+    return page("overview/map.html", teams=full, pictured=pairs, **context)
+
+
+async def _terms(act: Act, asked: Asked) -> Template:
+    found, context = await _page(act, asked, "overview.terms")
+    axis = rules.Axis(act.today)
+    bars = {(seat.role.id, seat.seat): _bar(axis, seat) for one in found for seat in one.seats}
+    return page("overview/terms.html", teams=found, months=axis.months, bars=bars, now=axis.at(act.today), **context)
+
+
+async def _core(act: Act) -> Template:
+    async with reading():
+        held, seats = await queries.core(act)
+        agreed = await roles.agreements()
+    rows = [(seat, since := queries.open_since(seat), weeks_open(since, act.today),
+             open_too_long(since, act.today, agreed.open_weeks)) for seat in seats]  # fmt: skip
+    return page("overview/core.html", teams=held, open=rows, agreed=agreed)
+
+
+async def _page(act: Act, asked: Asked, route: str) -> tuple[list[TeamSeats], dict[str, Any]]:
+    """Ten teams, and what the form to choose among them needs."""
+    async with reading():
+        found, more = await queries.page_of(act, asked)
+        every, known = await teams.every(act), await queries.templates()
+    context = {
+        "asked": asked,
+        "filled": Filled(_typed(asked)),
+        "choices": [(team.id, team.name) for team in every],
+        "kinds": [(row["key"], either(row["name_nl"], row["name_en"])) for row in known],
+        "route": route,
+        "next": urlencode(_typed(replace(asked, skip=asked.skip + PAGE))) if more else None,
+        "before": urlencode(_typed(replace(asked, skip=max(asked.skip - PAGE, 0)))) if asked.skip else None,
+    }
+    return found, context
+
+
+def _asked(team: int, key: str, attention: str, skip: int) -> Asked:
+    return Asked(min(max(team, 0), LARGEST - 1), key, bool(attention), min(max(skip, 0), LARGEST - 1))
+
+
+def _typed(asked: Asked) -> Mapping[str, str]:
+    """As it stands in an address."""
+    values = {"team": str(asked.team or ""), "rol": asked.key, "aandacht": "on" if asked.attention else ""}
+    return {name: value for name, value in {**values, "vanaf": str(asked.skip or "")}.items() if value}
+
+
+def _bar(axis: rules.Axis, seat: Seat) -> rules.Bar:
+    until = seat.acting_until if seat.ring.term is Term.ACTING else seat.until_on
+    since = queries.open_since(seat) if seat.person is None else None
+    return rules.bar(axis, seat.ring.term, until_on=until, since=since, next_from=seat.next_from)
+
+
+def _hours(seat: Seat) -> float:
+    return float(seat.role.hours / seat.role.seats)
+
+
+handlers = [show, terms, core, circles, circle, map_]
