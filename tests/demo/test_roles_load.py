@@ -13,7 +13,6 @@ import pytest
 from teamhub.core.act import SYSTEM, Act
 from teamhub.demo import building
 from teamhub.demo.steps import World
-from teamhub.people.tables import Person
 from teamhub.roles.exchanges import queries as exchanges
 from teamhub.roles.exchanges.rules import State
 from teamhub.roles.load import queries
@@ -101,9 +100,8 @@ async def test_two_are_above_an_eighth_and_one_has_few_hours_left_for_clients(
     assert much == {"p07", "p39"}
     assert not any(now.above for now in found.values())
     assert not any(Signal.OVER_NORM in one.signals for now in found.values() for one in now.people)
-    if hasattr(Person, "registration"):
-        few = [one for now in found.values() for one in now.people if Signal.PRIMARY in one.signals]
-        assert [(key[one.person], one.primary) for one in few] == [("p39", Decimal("15.5"))]
+    few = [one for now in found.values() for one in now.people if Signal.PRIMARY in one.signals]
+    assert [(key[one.person], one.primary) for one in few] == [("p39", Decimal("15.5"))]
 
 
 async def test_three_exchanges_were_consented_to_and_hold(world: World) -> None:
@@ -126,8 +124,7 @@ async def test_open_core_roles_and_what_has_expired_stand_in_the_overview(world:
     act = Act(by=SYSTEM, at=NOW)
     teams, seats = await overview.core(act)
     key = {id: team for team, id in world.teams.items()}
-    open_ = [(key[seat.role.team], seat.key, str(overview.open_since(seat))) for seat in seats]
-    assert ("lel", "huismeester", "2026-07-01") in open_
-    assert ("lel", "methodiek", "2026-09-01") in open_
-    assert ("haa", "planner", "2026-11-01") in open_  # RT-030 expired
+    open_ = {(key[seat.role.team], seat.key): overview.open_since(seat) for seat in seats}
+    assert {("lel", "huismeester"), ("lel", "methodiek")} <= set(open_)  # RT-071 and RT-070
+    assert open_["haa", "planner"] == date(2026, 11, 1)  # RT-030 expired
     assert {one.name: one.seats - one.held for one in teams}["Team Alkmaar"] == 0  # its vacant role is no core role

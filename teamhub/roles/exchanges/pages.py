@@ -17,6 +17,7 @@ from teamhub.proposals import queries as proposals
 from teamhub.proposals.rules import State as ProposalState
 from teamhub.roles import queries as roles
 from teamhub.roles.exchanges import policy, queries, rules, service
+from teamhub.roles.exchanges.events import subject
 from teamhub.roles.exchanges.forms import CaseloadForm, EndForm, ExchangeForm, GoOnForm, Mine, PutForm
 from teamhub.roles.exchanges.questions import EXCHANGE
 from teamhub.roles.exchanges.rules import Figures
@@ -191,7 +192,7 @@ async def _show(act: Act, exchange_id: int, status: int = 200, **filled: Filled[
     async with reading():
         seen = await queries.one(act, exchange_id)
         now = await load.loads(act, seen.team)
-        put = await proposals.of(act, service.subject(seen.id))
+        put = await proposals.of(act, subject(seen.id))
         clauses = await frameworks.in_force()
         size = await queries.to_record(act, seen)
     live = seen.state in rules.LIVE

@@ -1,4 +1,4 @@
-"""Reading exchanges. The two and their team see them; for anybody else they do not exist, but for how many there are."""
+"""Reading exchanges. Their team sees them; for anybody else they do not exist, but for how many there are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -122,5 +122,5 @@ def _added(now: Carried, clients: int) -> int | None:
 
 
 def up(percent: Decimal | None) -> int:
-    """Whole percent; the hours of a role that three share are no exact number, so what is a millionth above is at it."""
+    """Whole percent. The hours of a role that three share are no exact number: a millionth above is at it."""
     return 0 if percent is None else max(int(round(percent, 6).to_integral_value(ROUND_CEILING)), 0)

@@ -36,7 +36,7 @@ LOADS = f"""
         WHERE term.from_on <= day.today AND term.until_on >= term.from_on
             AND (term.until_on >= day.today OR NOT term.acting)
         ORDER BY term.team_role, term.seat, term.until_on < day.today, term.acting, term.until_on DESC)
-    SELECT p.id, p.name, to_jsonb(p) ->> 'registration' AS registration, t.caseload_norm,
+    SELECT p.id, p.name, p.registration, t.caseload_norm,
         t.caseload_unit_nl, t.caseload_unit_en, coalesce(o.fulltime_hours, 36) AS fulltime,
         coalesce((SELECT h.hours FROM contract_hours h WHERE h.person = p.id AND h.from_on <= day.today
             ORDER BY h.from_on DESC LIMIT 1), 0) AS hours,
@@ -132,7 +132,7 @@ def seen(act: Act, whole: TeamLoad) -> TeamLoad:
     if people_policy.sees_hours(act.by, 0, [whole.team]):
         return replace(whole, people=[_as_seen(act, one, whole.team) for one in whole.people])
     enough = whole.percent is not None and len(whole.people) >= FEWEST
-    return replace(whole, people=(), percent=round(whole.percent) if enough and whole.percent is not None else None)
+    return replace(whole, people=(), percent=round(whole.percent, 0) if enough and whole.percent is not None else None)
 
 
 def _as_seen(act: Act, one: Load, team_id: int) -> Load:

@@ -1,6 +1,6 @@
 """Reading the roles of all teams. Everybody who works here may. Each in as many queries for many teams as for one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +16,10 @@ from teamhub.teams import policy as teams_policy
 
 PAGE = 10  # teams on a page
 HERE = "(name.closed_on IS NULL OR name.closed_on > day.today)"
-# Teams with a role as was asked; of those that ask for attention, with a seat that nobody holds for another eight weeks.
+# Teams with a role as was asked. What asks for attention has a seat that nobody holds for another eight weeks.
 TEAMS = f"""
-    WITH day AS (SELECT {{}}::date AS today), asked AS (SELECT {{}}::int AS team, {{}}::text AS key, {{}}::bool AS attention)
+    WITH day AS (SELECT {{}}::date AS today),
+        asked AS (SELECT {{}}::int AS team, {{}}::text AS key, {{}}::bool AS attention)
     SELECT t.id, t.name FROM team t, day, asked
     WHERE (t.closed_on IS NULL OR t.closed_on > day.today) AND (asked.team = 0 OR t.id = asked.team)
       AND ((asked.key = '' AND NOT asked.attention) OR EXISTS (SELECT 1 FROM ({ROLES}) k WHERE k.team = t.id
@@ -89,7 +90,7 @@ async def page_of(act: Act, asked: Asked) -> tuple[list[TeamSeats], bool]:
     return here, len(teams) > PAGE
 
 
-async def templates() -> list[Mapping[str, Any]]:
+async def templates() -> Sequence[Mapping[str, Any]]:
     """The roles that the organisation describes for all teams: key and name in both languages."""
     names = (RoleTemplate.key, RoleTemplate.name_nl, RoleTemplate.name_en)
     return await RoleTemplate.select(*names).order_by(RoleTemplate.name_nl)

@@ -22,7 +22,6 @@ from tests.factories import LONG_AGO, a_person, a_role, a_team, a_team_role, act
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
 DAY = timedelta(days=1)
-REGISTERED = {"registration": "SKJ"} if hasattr(Person, "registration") else {}
 
 
 async def a_random_world(chance: Random) -> tuple[list[Team], list[Person]]:
@@ -229,7 +228,7 @@ async def test_the_own_team_and_hr_see_it_per_person_and_others_the_team_from_fi
     await a_team(nour)
     await holds(anita, Office.HR)
     await holds(corine, Office.DIRECTOR)
-    await Person.update(REGISTERED).where(Person.id == esra.id) if REGISTERED else None
+    await Person.update({Person.registration: "SKJ"}).where(Person.id == esra.id)
     await people.change_hours(system(), esra.id, Decimal(12), from_on=LONG_AGO)
     await people.change_caseload(system(), esra.id, 9, from_on=LONG_AGO)
     await Team.update({Team.caseload_norm: 8}).where(Team.id == team.id)
@@ -238,10 +237,10 @@ async def test_the_own_team_and_hr_see_it_per_person_and_others_the_team_from_fi
 
     own = await queries.loads(await acting(esra), team.id)
     assert (own.people[0].carried.caseload, own.people[0].primary) == (9, 11)
-    assert set(own.people[0].signals) == {Signal.OVER_NORM, *([Signal.PRIMARY] if REGISTERED else [])}
+    assert set(own.people[0].signals) == {Signal.OVER_NORM, Signal.PRIMARY}
     hr = await queries.loads(await acting(anita), team.id)
     assert (hr.people[0].carried.hours, hr.people[0].carried.caseload) == (12, None)
-    assert hr.people[0].signals == ([Signal.PRIMARY] if REGISTERED else [])
+    assert hr.people[0].signals == [Signal.PRIMARY]
     for outsider in outsiders:
         seen = await queries.loads(await acting(outsider), team.id)
         assert (seen.people, seen.percent) == ((), None)
