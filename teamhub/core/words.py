@@ -21,6 +21,7 @@ current_day: ContextVar[date | None] = ContextVar("current_day", default=None)
 
 # What people write. Links and lists, no HTML and no pictures: a picture would tell somebody else who reads it.
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
+NEAR = 330  # days within which a day and a month say which year
 WEEKS, MONTHS = 14, 61  # from so many days on, a distance is told in weeks, and then in months
 
 
@@ -50,11 +51,11 @@ class Day:
 
 
 def short_day(on: date | None) -> str:
-    """ "28 februari", as plain text for where many stand together; with the year where it is another one than now."""
+    """ "28 februari", as plain text for where many stand together; with the year where it is most of a year away."""
     if on is None:
         return ""
     now = current_day.get()
-    return written(on, "d MMMM" if now and now.year == on.year else "d MMMM y", _babel())
+    return written(on, "d MMMM" if now and abs((on - now).days) < NEAR else "d MMMM y", _babel())
 
 
 def month_name(on: date) -> str:
