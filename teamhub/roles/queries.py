@@ -48,15 +48,19 @@ SEATS = f"""
         past.name AS past_name, past.from_on AS past_from, past.until_on AS last_on,
         past.ended OR past.gone_on < day.today AS past_over, act.person AS acting_person, act.name AS acting_name,
         act.until_on AS acting_until, next.name AS next_name, next.from_on AS next_from
-    FROM day, k CROSS JOIN LATERAL generate_series(1, k.seats) AS chair(seat)
-    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
-        AND from_on <= day.today AND until_on >= day.today LIMIT 1) now ON true
-    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
-        AND until_on < day.today AND until_on >= from_on ORDER BY until_on DESC LIMIT 1) past ON true
-    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND acting
-        AND from_on <= day.today AND until_on >= day.today LIMIT 1) act ON true
-    LEFT JOIN LATERAL (SELECT * FROM held WHERE team_role = k.id AND held.seat = chair.seat AND NOT acting
-        AND from_on > day.today ORDER BY from_on LIMIT 1) next ON true
+    FROM k CROSS JOIN LATERAL generate_series(1, k.seats) AS chair(seat) CROSS JOIN day
+    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
+        AND from_on <= day.today AND until_on >= day.today ORDER BY team_role, seat) now
+        ON now.team_role = k.id AND now.seat = chair.seat
+    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
+        AND until_on < day.today AND until_on >= from_on ORDER BY team_role, seat, until_on DESC) past
+        ON past.team_role = k.id AND past.seat = chair.seat
+    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE acting
+        AND from_on <= day.today AND until_on >= day.today ORDER BY team_role, seat) act
+        ON act.team_role = k.id AND act.seat = chair.seat
+    LEFT JOIN (SELECT DISTINCT ON (team_role, seat) held.* FROM held, day WHERE NOT acting
+        AND from_on > day.today ORDER BY team_role, seat, from_on) next
+        ON next.team_role = k.id AND next.seat = chair.seat
     ORDER BY k.core DESC, k.name_nl, k.id, chair.seat
 """
 URGENCY = (Term.VACANT, Term.EXPIRED, Term.ENDING, Term.ACTING, Term.RUNNING)

@@ -14,9 +14,9 @@ from teamhub.core.i18n import either
 from teamhub.core.web import CurrentAct, page
 from teamhub.roles import queries as roles
 from teamhub.roles.overview import queries, rules
+from teamhub.roles.overview.drawing import drawn, hours_of
 from teamhub.roles.overview.queries import PAGE, Asked, TeamSeats
-from teamhub.roles.queries import Seat
-from teamhub.roles.rules import Term, open_too_long, weeks_open
+from teamhub.roles.rules import open_too_long, weeks_open
 from teamhub.teams import queries as teams
 
 Key = Annotated[str, QueryParameter(name="rol", max_length=60)]
@@ -74,17 +74,19 @@ async def map_(
     asked = _asked(team, rol, aandacht, vanaf)
     found, context = await _page(act, asked, "overview.map")
     full = [one for one in found if one.seats]
-    circles = rules.map_of([[_hours(seat) for seat in one.seats] for one in full])
-    pairs = [(one, team, list(zip(one.seats, inside, strict=True)))
-             for one, (team, inside) in zip(full, circles, strict=True)]  # fmt: skip
-    return page("overview/map.html", teams=full, pictured=pairs, **context)
+    axis, circles = rules.Axis(act.today), rules.map_of([[hours_of(seat) for seat in one.seats] for one in full])
+    pictured = [
+        (one, team, list(zip(drawn(axis, one.seats), inside, strict=True)))
+        for one, (team, inside) in zip(full, circles, strict=True)
+    ]
+    return page("overview/map.html", pictured=pictured, **context)
 
 
 async def _terms(act: Act, asked: Asked) -> Template:
     found, context = await _page(act, asked, "overview.terms")
     axis = rules.Axis(act.today)
-    bars = {(seat.role.id, seat.seat): _bar(axis, seat) for one in found for seat in one.seats}
-    return page("overview/terms.html", teams=found, months=axis.months, bars=bars, now=axis.at(act.today), **context)
+    rows = [(one, drawn(axis, one.seats)) for one in found]
+    return page("overview/terms.html", drawn_teams=rows, months=axis.months, **context)
 
 
 async def _core(act: Act) -> Template:
@@ -121,16 +123,6 @@ def _typed(asked: Asked) -> Mapping[str, str]:
     """As it stands in an address."""
     values = {"team": str(asked.team or ""), "rol": asked.key, "aandacht": "on" if asked.attention else ""}
     return {name: value for name, value in {**values, "vanaf": str(asked.skip or "")}.items() if value}
-
-
-def _bar(axis: rules.Axis, seat: Seat) -> rules.Bar:
-    until = seat.acting_until if seat.ring.term is Term.ACTING else seat.until_on
-    since = queries.open_since(seat) if seat.person is None else None
-    return rules.bar(axis, seat.ring.term, until_on=until, since=since, next_from=seat.next_from)
-
-
-def _hours(seat: Seat) -> float:
-    return float(seat.role.hours / seat.role.seats)
 
 
 handlers = [show, terms, core, circles, circle, map_]

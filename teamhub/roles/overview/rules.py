@@ -23,15 +23,18 @@ class Axis:
     today: date
 
     @property
+    def first(self) -> int:
+        """The number of its first month, counted from the year 0."""
+        return self.today.year * 12 + self.today.month - 2
+
+    @property
     def months(self) -> list[date]:
         """The first day of each."""
-        first = self.today.year * 12 + self.today.month - 2
-        return [date(month // 12, month % 12 + 1, 1) for month in range(first, first + MONTHS)]
+        return [date(month // 12, month % 12 + 1, 1) for month in range(self.first, self.first + MONTHS)]
 
     def at(self, day: date) -> float:
         """Where a day begins, in months from the left; never outside the picture."""
-        first = self.months[0]
-        months = (day.year - first.year) * 12 + day.month - first.month
+        months = day.year * 12 + day.month - 1 - self.first
         return min(max(months + (day.day - 1) / monthrange(day.year, day.month)[1], 0.0), float(MONTHS))
 
 
