@@ -25,6 +25,7 @@ from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
 from teamhub.roles.exchanges.feature import FEATURE as exchanges
 from teamhub.roles.feature import FEATURE as roles
+from teamhub.roles.load.feature import FEATURE as load
 from teamhub.roles.overview.feature import FEATURE as overview
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
@@ -45,6 +46,7 @@ FEATURES = [
     may_we,
     decisions,
     proposals,
+    load,
     exchanges,
     overview,
     ideas,

@@ -2,6 +2,7 @@ from teamhub.core.feature import Feature
 from teamhub.roles.exchanges.pages import handlers
 from teamhub.roles.exchanges.proposals import KINDS
 from teamhub.roles.exchanges.questions import QUESTIONS
+from teamhub.roles.exchanges.section import ON_ROLE
 from teamhub.roles.exchanges.tells import TELLS, places
 from teamhub.roles.exchanges.waiting import agenda, waiting
 
@@ -15,4 +16,5 @@ FEATURE = Feature(
     places={"exchange": places},
     proposals=KINDS,
     agenda=agenda,
+    on_role=(ON_ROLE,),
 )

@@ -1,12 +1,13 @@
 """Reading exchanges. Their team sees them; for anybody else they do not exist, but for how many there are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.roles.exchanges import policy, rules
@@ -25,7 +26,7 @@ EXCHANGES = f"""
         x.accepted_at, x.declined_at, x.began_at, x.ended_at, x.last_words, t.name AS team_name,
         m.name AS more_name, k.name AS takes_name, e.name AS ended_by_name, role.name_nl, role.name_en,
         role.seats, t.caseload_unit_nl AS unit_nl, t.caseload_unit_en AS unit_en,
-        least(m.left_on, k.left_on, {LAST % "more"}, {LAST % "takes"}) AS gone_on
+        nullif(least(m.left_on, k.left_on, {LAST % "more"}, {LAST % "takes"}), 'infinity') AS gone_on
     FROM role_exchange x CROSS JOIN (SELECT {{}}::date AS today) AS day JOIN team t ON t.id = x.team
     JOIN person m ON m.id = x.more JOIN person k ON k.id = x.takes JOIN ({ROLES}) role ON role.id = x.role
     LEFT JOIN person e ON e.id = x.ended_by
@@ -107,29 +108,28 @@ async def number(act: Act, team_id: int) -> int | None:
     return int(rows[0]["count"]) if policy.sees(act.by, team_id) or rows[0]["people"] >= FEWEST else None
 
 
-async def to_answer(act: Act) -> list[Seen]:
-    """Those that wait for this person: to say yes or no, or to look at again."""
+def asking_to_answer(act: Act) -> Ask:
+    """Those that wait for this person: to say yes or no, or to look at again. See `read`."""
     me = act.by.id
-    if me is None:
-        return []
     waits = "(x.more = {} OR x.takes = {}) AND x.declined_at IS NULL AND x.ended_at IS NULL AND ((x.accepted_at IS NULL"
     waits += " AND x.by <> {}) OR (x.began_at IS NOT NULL AND x.review_on <= {})) ORDER BY x.id"
-    found = await _found(act, waits, me, me, me, act.today)
-    return [one for one in found if one.state in (State.ASKED, State.REVIEW) and one.team in act.by.member_of]
+    return _asking(act, waits, me, me, me, act.today)
 
 
-async def to_review(act: Act, team_id: int) -> list[Seen]:
-    """Those of a team that are looked at again by two weeks from now, or should have been."""
-    if not policy.sees(act.by, team_id):
-        return []
-    soon: timedelta = rules.ON_THE_AGENDA
-    found = await _found(
-        act,
-        "x.team = {} AND x.began_at IS NOT NULL AND x.ended_at IS NULL AND x.review_on <= {} ORDER BY x.id",
-        team_id,
-        act.today + soon,
-    )
-    return [one for one in found if one.state in rules.LIVE]
+def asking_to_review(act: Act, team_id: int) -> Ask:
+    """Those of a team that are looked at again by two weeks from now, or should have been. For that team alone."""
+    where = "x.team = {} AND x.began_at IS NOT NULL AND x.ended_at IS NULL AND x.review_on <= {} ORDER BY x.id"
+    return _asking(act, where, team_id, act.today + rules.ON_THE_AGENDA)
+
+
+def asking_about(act: Act, role_id: int) -> Ask:
+    """Those about a role that are on their way or in force, for who is in the team."""
+    where = "x.role = {} AND x.team = ANY({}::int[]) AND x.declined_at IS NULL AND x.ended_at IS NULL ORDER BY x.id"
+    return _asking(act, where, role_id, [*act.by.member_of])
+
+
+def read(rows: Iterable[Mapping[str, Any]], today: date) -> list[Seen]:
+    return [_seen(row, today) for row in rows]
 
 
 async def hold(exchange_id: int) -> None:
@@ -181,9 +181,13 @@ def _person(one: Load, role: int) -> Person:
     return Person(one.carried, rules.without(role, ((share.role, share.hours) for share in one.roles)))
 
 
+def _asking(act: Act, where: str, *values: object) -> Ask:
+    return Ask(f"{EXCHANGES} WHERE {where}", (act.today, *values))
+
+
 async def _found(act: Act, where: str, *values: object) -> list[Seen]:
-    rows: list[Mapping[str, Any]] = await Exchange.raw(f"{EXCHANGES} WHERE {where}", act.today, *values)
-    return [_seen(row, act.today) for row in rows]
+    ask = _asking(act, where, *values)
+    return read(await Exchange.raw(ask.sql, *ask.values), act.today)
 
 
 def _seen(row: Mapping[str, Any], today: date) -> Seen:

@@ -3,19 +3,18 @@
 Product promise 4: no MPP, director or colleague of another team gets a figure about one person from here.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles
 from teamhub.roles.load import rules
 from teamhub.roles.load.rules import Carried, Limits, Signal
 from teamhub.roles.queries import ROLES, TERMS, Agreements
-from teamhub.roles.tables import RoleTerm
 from teamhub.teams import policy as teams_policy
 
 # Who does the work of each seat today: who holds it; else who stands in; else whose term ran out and who kept the work.
@@ -48,6 +47,10 @@ LOADS = f"""
     FROM day JOIN team t ON t.id = {{}} JOIN here ON true JOIN person p ON p.id = here.person
     LEFT JOIN organisation o ON true
     ORDER BY p.name, p.id
+"""
+AGREED = """
+    SELECT DISTINCT ON (v.code) v.code, v.limits FROM framework_version v WHERE v.code IN ('KAD-11', 'KAD-12')
+    ORDER BY v.code, v.version DESC
 """
 FEWEST = 5  # people of whom a figure may be shown to who is not in the team
 
@@ -102,16 +105,27 @@ class TeamLoad:
 
 
 async def loads(act: Act, team_id: int) -> TeamLoad:
-    """What the people of a team carry today, by name, as this reader may know it. One query, and one for the limits."""
+    """What the people of a team carry today, by name, as this reader may know it. One query."""
     if not teams_policy.sees_teams(act.by):
         return TeamLoad(team_id, (), None, Agreements())
     return seen(act, await whole(act, team_id))
 
 
+def asking(act: Act, team_id: int) -> list[Ask]:
+    """The same, to be asked together with other things: see `read`."""
+    return [Ask(LOADS, (act.today, team_id, team_id)), Ask(AGREED)]
+
+
 async def whole(act: Act, team_id: int) -> TeamLoad:
     """Whoever asks: for what the rules count with. To show it, `loads`."""
-    agreed = await roles.agreements()
-    rows = await RoleTerm.raw(LOADS, act.today, team_id, team_id)
+    return read(team_id, await together(asking(act, team_id)))
+
+
+def read(team_id: int, found: Sequence[list[Row]]) -> TeamLoad:
+    """All of it, from the answers to `asking`; `seen` says what of it somebody may know."""
+    rows, kept = found
+    given = {(row["code"], limit["key"]): limit["value"] for row in kept for limit in row["limits"]}
+    agreed = roles.agreed_in(given)
     everybody = [_load(row, limits(agreed)) for row in rows]
     units = {name: rows[0][f"caseload_{name}"] if rows else "" for name in ("unit_nl", "unit_en")}
     return TeamLoad(team_id, everybody, team_percent(everybody, team_id), agreed, **units)
@@ -144,13 +158,13 @@ def _as_seen(act: Act, one: Load, team_id: int) -> Load:
 
 
 def _load(row: Mapping[str, Any], agreed: Limits) -> Load:
-    shares = [_share(one) for one in json.loads(row["roles"])]
+    shares = [_share(one) for one in row["roles"]]
     carried = Carried(
-        hours=row["hours"],
+        hours=Decimal(row["hours"]),
         role_hours=tuple(share.hours for share in shares),
         caseload=row["caseload"],
         per_fulltime=row["caseload_norm"],
-        fulltime=row["fulltime"],
+        fulltime=Decimal(row["fulltime"]),
         registration=row["registration"] or "",
     )
     return Load(row["id"], row["name"], carried, shares, carried.signals(agreed))

@@ -210,7 +210,7 @@ async def test_nobody_outside_the_team_sees_it_and_an_mpp_only_how_many(place: W
             await queries.one(act, made)
         with pytest.raises(NotFound):
             await queries.of_team(act, place.team.id)
-        assert await queries.to_review(act, place.team.id) == []
+        assert await agenda(act, place.team.id) == []
         assert await queries.number(act, place.team.id) is None  # three people
     for name in ("Vier", "Vijf"):
         await joins(await a_person(name), place.team)

@@ -89,12 +89,13 @@ async def test_nobody_outside_the_team_gets_a_figure_about_one_person(
 async def section(app: Litestar, who: Person, team: int) -> str:
     """The part of the team's page, as this person gets it."""
     act = await acting(who)
-    context = {"load": await queries.loads(act, team), "team": await Team.objects().get(Team.id == team)}
+    here = {"load": await queries.loads(act, team)}
+    context = {"here": here, "act": act, "team": await Team.objects().get(Team.id == team)}
     current_app.set(app)
     current_day.set(NOON.date())
     i18n.current_locale.set("en")
     template = templates().engine.get_template("load/_section.html")
-    shown = template.render(**context, ours=team in act.by.member_of, url_for=app.route_reverse)
+    shown = template.render(**context)
     return " ".join(shown.split())
 
 
