@@ -54,10 +54,7 @@ async def refuses(
     until_on: date | None = None,
     terms: list[Past] | None = None,
 ) -> Invalid | NotFound | None:
-    """Why this person cannot hold the role on these days; nothing where they can. Reads only.
-
-    `terms`: where they would be others by then than they are now.
-    """
+    """Why this person cannot hold it on these days; nothing where they can. Reads only. `terms`: as they will be."""
     person = await people.person(act, person_id)
     last = until_on or rules.last_day(from_on, role.term_months)
     terms = await queries.history(role.id) if terms is None else terms

@@ -46,6 +46,11 @@ class Bar:
     begin: float
     end: float
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """The same in percent of the picture."""
+        return round(100 * self.begin / MONTHS, 1), round(100 * self.end / MONTHS, 1)
+
 
 def bar(
     axis: Axis, term: Term, *, until_on: date | None, since: date | None = None, next_from: date | None = None

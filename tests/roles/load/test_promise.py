@@ -24,7 +24,7 @@ from tests.roles.exchanges.garage import LATER, a_workplace
 # Figures that nothing else on a page could be: contract hours, caseload, role time, norm, and how far above it.
 HOURS, CASELOAD = Decimal("33.7"), 47
 ROLE_HOURS = Decimal("7.3")
-TELLTALE = ("33.7", "33,7", "26.4", "26,4", ">47<", " 47 ", "21.66", "21.7%", "21,7", "58.6", "58.7", "58,7")
+TELLTALE = ("33.7", "33,7", "26.4", "26,4", ">47<", "47 clients", "21.66", "21.7%", "21,7", "58.6", "58.7", "58,7")
 
 
 @pytest.fixture
