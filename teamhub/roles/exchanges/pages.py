@@ -149,7 +149,7 @@ async def _form(
         policy.require_team(act.by, team_id)
         now = await load.loads(act, team_id)
         seats = await roles.seats(act, team_id)
-        clauses = await frameworks.in_force()
+        clauses = await frameworks.in_force(act.today)
     counted = _counted(act, form, now, seats) if form else None
     return page(
         "exchanges/new.html",
@@ -193,7 +193,7 @@ async def _show(act: Act, exchange_id: int, status: int = 200, **filled: Filled[
         seen = await queries.one(act, exchange_id)
         now = await load.loads(act, seen.team)
         put = await proposals.of(act, subject(seen.id))
-        clauses = await frameworks.in_force()
+        clauses = await frameworks.in_force(act.today)
         size = await queries.to_record(act, seen)
     live = seen.state in rules.LIVE
     clients = 0 if live else seen.clients

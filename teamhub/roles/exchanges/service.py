@@ -68,7 +68,7 @@ async def propose(
 async def days(act: Act, from_on: date | None, review_on: date | None) -> tuple[date, date]:
     """When it begins and when it is looked at again, as they were chosen or as is usual."""
     begins = from_on or act.today + SOON
-    latest = rules.latest_review(begins, (await roles.agreements()).exchange_months)
+    latest = rules.latest_review(begins, (await roles.agreements(act.today)).exchange_months)
     if begins < act.today:
         raise Invalid("Choose a first day that is today or later.")
     return begins, refusals.reviewed(begins, review_on or latest, latest)
@@ -127,7 +127,7 @@ async def go_on(
         if seen.state not in rules.LIVE or act.today < seen.review_on - rules.ON_THE_AGENDA:
             raise WrongStage("An exchange is looked at again from two weeks before its date.")
         begins = max(seen.review_on, act.today)
-        latest = rules.latest_review(begins, (await roles.agreements()).exchange_months)
+        latest = rules.latest_review(begins, (await roles.agreements(act.today)).exchange_months)
         again = refusals.reviewed(begins, review_on or latest, latest)
         return await _put(act, GO_ON, seen, words, days, review_on=again)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.frameworks.queries import ON_DAY
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles
 from teamhub.roles.load import rules
@@ -48,9 +49,9 @@ LOADS = f"""
     LEFT JOIN organisation o ON true
     ORDER BY p.name, p.id
 """
-AGREED = """
-    SELECT DISTINCT ON (v.code) v.code, v.limits FROM framework_version v WHERE v.code IN ('KAD-11', 'KAD-12')
-    ORDER BY v.code, v.version DESC
+AGREED = f"""
+    SELECT DISTINCT ON (v.code) v.code, v.limits FROM framework_version v
+    WHERE v.code IN ('KAD-11', 'KAD-12') AND {ON_DAY} ORDER BY v.code, v.version DESC
 """
 FEWEST = 5  # people of whom a figure may be shown to who is not in the team
 
@@ -113,7 +114,7 @@ async def loads(act: Act, team_id: int) -> TeamLoad:
 
 def asking(act: Act, team_id: int) -> list[Ask]:
     """The same, to be asked together with other things: see `read`."""
-    return [Ask(LOADS, (act.today, team_id, team_id)), Ask(AGREED)]
+    return [Ask(LOADS, (act.today, team_id, team_id)), Ask(AGREED, (act.today,) * 3)]
 
 
 async def whole(act: Act, team_id: int) -> TeamLoad:

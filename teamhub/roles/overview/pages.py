@@ -92,7 +92,7 @@ async def _terms(act: Act, asked: Asked) -> Template:
 async def _core(act: Act) -> Template:
     async with reading():
         held, seats = await queries.core(act)
-        agreed = await roles.agreements()
+        agreed = await roles.agreements(act.today)
     rows = [(seat, since := queries.open_since(seat), weeks_open(since, act.today),
              open_too_long(since, act.today, agreed.open_weeks)) for seat in seats]  # fmt: skip
     return page("overview/core.html", teams=held, open=rows, agreed=agreed)
