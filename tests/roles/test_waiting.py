@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 from teamhub.core.act import Act
+from teamhub.demo import frameworks as demo
+from teamhub.frameworks import service as frameworks
 from teamhub.people.tables import Person
+from teamhub.proposals import service as proposals
 from teamhub.roles import service as roles
 from teamhub.roles import waiting
 from teamhub.roles.exits import service as exits
+from teamhub.roles.shape.proposals import key
 from teamhub.teams.tables import Team
 from tests.conftest import NOON, counting
 from tests.factories import a_person, a_role, a_team, a_team_role, acting, joins, system
+from tests.frameworks.agreed import entries
 
 TODAY = NOON.date()
 DAY = timedelta(days=1)
@@ -110,3 +115,19 @@ async def test_as_many_questions_for_many_roles_as_for_one(db: str) -> None:
 
     await a_role(esra, team, "planner", from_on=LONG_AGO, until_on=TODAY)
     assert await grows(2) == await grows(10) == await grows(100)
+
+
+async def test_what_is_dealt_with_does_not_wait_for_the_team(db: str) -> None:
+    esra, ilse, _, team = await a_small_team()
+    at, entry = NOON - timedelta(days=100), entries()["KAD-11"]
+    words = {"texts": demo.texts(entry, lambda _: at), "limits": entry["limits"], "clauses": demo.clauses()["KAD-11"]}
+    await frameworks.adopt(system(at), "KAD-11", **words)
+    role = await a_role(esra, team, "planner", from_on=LONG_AGO, until_on=TODAY + 10 * DAY)
+    assert await said(await acting(ilse)) == [ONE_ENDS]
+    days = {"from": str(TODAY + 11 * DAY), "until": str(TODAY + 200 * DAY)}
+    payload = {"role": role.id, "person": esra.id, "focus": "", **days}
+    await proposals.propose(
+        await acting(esra), "roles.extend", team=team.id, key=key(role.id), payload=payload, why="Ik doe het graag."
+    )
+    assert await said(await acting(ilse)) == []
+    assert await waiting.agenda(await acting(ilse), team.id) == []
