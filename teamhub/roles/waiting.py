@@ -3,7 +3,7 @@
 The same stands on the team's agenda, role by role.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from teamhub.core.act import Act
@@ -17,6 +17,7 @@ from teamhub.proposals import queries as proposals
 from teamhub.proposals.rules import State
 from teamhub.proposals.seen import seen
 from teamhub.roles import queries
+from teamhub.roles.elections import queries as elections
 from teamhub.roles.exits import queries as vacant
 from teamhub.roles.queries import Seat
 from teamhub.roles.rules import Term
@@ -37,25 +38,37 @@ LINES: dict[Term, tuple[str, str]] = {
     ),
 }
 
+ELECTIONS = f"""
+    SELECT e.team_role FROM election e JOIN team_role k ON k.id = e.team_role
+    WHERE k.team = ANY({{}}::int[]) AND NOT {elections.ENDED}
+"""
 
-def in_hand(act: Act, rows: Iterable[Row]) -> set[str]:
+
+def asking_in_hand(act: Act, teams: Sequence[int]) -> list[Ask]:
+    """What runs already about roles of these teams, elections first: see `in_hand`."""
+    return [Ask(ELECTIONS, ([*teams],)), *(proposals.asking_of_team(act, team) for team in teams)]
+
+
+def in_hand(act: Act, found: Sequence[list[Row]]) -> set[str]:
     """The keys of the roles about which something runs already, so that the team need not be reminded."""
-    return {one.key for one in (seen(row, act.at) for row in rows) if one.state is State.RUNNING}
+    elected, *put = found
+    running = (seen(row, act.at) for rows in put for row in rows)
+    keys = {one.key for one in running if one.state is State.RUNNING}
+    return keys | {key(row["team_role"]) for row in elected}
 
 
 def _ask(act: Act) -> list[Ask]:
     teams = sorted(act.by.member_of)
     if not teams:
         return []
-    running = [proposals.asking_of_team(act, team) for team in teams]
-    return [queries.asking_seats(act, teams), vacant.asking_bought(teams), *running]
+    return [queries.asking_seats(act, teams), vacant.asking_bought(teams), *asking_in_hand(act, teams)]
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     seats = queries.read_seats(found[0], act.today)
     mine = [seat for seat in seats if act.by.id in (seat.person, seat.expired)]
     own = [one for seat in mine for one in _own(act, seat)]
-    busy = in_hand(act, (row for rows in found[2:] for row in rows))
+    busy = in_hand(act, found[2:])
     bought = vacant.spans(found[1])
     theirs = [seat for seat in seats if seat not in mine and seat.ring.term is not Term.RUNNING]
     asks = [seat for seat in theirs if key(seat.role.id) not in busy and not _bought(act, seat, bought)]
@@ -108,13 +121,17 @@ def _team(team: int, seats: Sequence[Seat]) -> Iterator[Waiting]:
 
 def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
     bought = vacant.asking_bought([team_id])
-    running = proposals.asking_of_team(act, team_id)
-    return [queries.asking_seats(act, [team_id]), bought, frameworks.asking_agreed(act.today), running]
+    return [
+        queries.asking_seats(act, [team_id]),
+        bought,
+        frameworks.asking_agreed(act.today),
+        *asking_in_hand(act, [team_id]),
+    ]
 
 
 def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
     """Role by role: what ends, has expired or is vacant and must be held. What is dealt with has its own line."""
-    busy = in_hand(act, found[3])
+    busy = in_hand(act, found[3:])
     seats = queries.read_seats(found[0], act.today)
     asks = [seat for seat in seats if seat.ring.term is not Term.RUNNING and key(seat.role.id) not in busy]
     weeks = queries.agreed_in(frameworks.read_agreed(found[2]).limits).open_weeks

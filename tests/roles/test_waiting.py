@@ -9,6 +9,9 @@ from teamhub.people.tables import Person
 from teamhub.proposals import service as proposals
 from teamhub.roles import service as roles
 from teamhub.roles import waiting
+from teamhub.roles.elections import service as elections
+from teamhub.roles.elections.rules import How
+from teamhub.roles.elections.service import Wanted
 from teamhub.roles.exits import service as exits
 from teamhub.roles.shape.proposals import key
 from teamhub.teams.tables import Team
@@ -117,11 +120,15 @@ async def test_as_many_questions_for_many_roles_as_for_one(db: str) -> None:
     assert await grows(2) == await grows(10) == await grows(100)
 
 
-async def test_what_is_dealt_with_does_not_wait_for_the_team(db: str) -> None:
-    esra, ilse, _, team = await a_small_team()
+async def adopt_roles() -> None:
     at, entry = NOON - timedelta(days=100), entries()["KAD-11"]
     words = {"texts": demo.texts(entry, lambda _: at), "limits": entry["limits"], "clauses": demo.clauses()["KAD-11"]}
     await frameworks.adopt(system(at), "KAD-11", **words)
+
+
+async def test_what_is_dealt_with_does_not_wait_for_the_team(db: str) -> None:
+    esra, ilse, _, team = await a_small_team()
+    await adopt_roles()
     role = await a_role(esra, team, "planner", from_on=LONG_AGO, until_on=TODAY + 10 * DAY)
     assert await said(await acting(ilse)) == [ONE_ENDS]
     days = {"from": str(TODAY + 11 * DAY), "until": str(TODAY + 200 * DAY)}
@@ -131,3 +138,14 @@ async def test_what_is_dealt_with_does_not_wait_for_the_team(db: str) -> None:
     )
     assert await said(await acting(ilse)) == []
     assert await waiting.agenda(await acting(ilse), team.id) == []
+
+
+async def test_an_election_that_runs_is_enough(db: str) -> None:
+    esra, ilse, _, team = await a_small_team()
+    role = await a_role(esra, team, "planner", from_on=LONG_AGO, until_on=TODAY + 10 * DAY)
+    await adopt_roles()
+    await elections.start(
+        await acting(ilse), role.id, Wanted(profile="Het rooster rond.", facilitator=esra.id, how=How.DAYS)
+    )
+    assert await said(await acting(ilse)) == []
+    assert await said(await acting(esra)) == [OWN_ENDS]
