@@ -38,6 +38,9 @@ async def give(
     filled = RecognitionForm.read(data)
     if filled.value is None:
         return await profile_page(act, person_id, seen=filled, status=422)
+    if words := filled.value.unwarned:
+        warned = replace(filled, errors={"warned": ", ".join(words)})
+        return await profile_page(act, person_id, seen=warned, status=422)
     try:
         made = await service.give(act, person_id, filled.value.seen)
     except Invalid as refusal:

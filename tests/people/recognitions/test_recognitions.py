@@ -214,6 +214,20 @@ async def test_the_page_asks_and_keeps_what_was_typed(browser: Browser) -> None:
     assert WORDS not in (await browser.get(path)).text
 
 
+async def test_words_that_look_medical_are_said_once_and_kept_by_a_second_press(browser: Browser) -> None:
+    esra, ilse, _ = await pair()
+    await browser.sign_in(ilse)
+    path, words = f"/mensen/{esra.id}/gezien", "Je kwam terug na je operatie en zag alles."
+    warned = await browser.post(path, {"seen": words})
+    assert warned.status_code == 422 and words in warned.text and "medical information: operatie." in warned.text
+    assert '<input type="hidden" name="warned" value="operatie">' in warned.text
+    assert await Recognition.count() == 0
+    other = await browser.post(path, {"seen": f"{words} Ook bij de psychiater.", "warned": "operatie"})
+    assert other.status_code == 422 and "medical information: psychiater." in other.text
+    assert (await browser.post(path, {"seen": words, "warned": "operatie"})).status_code == 303
+    assert await Recognition.count() == 1
+
+
 @pytest.mark.parametrize("path", ["/mensen/{}", "/talenten?q=rooster"])
 async def test_the_questions_do_not_grow_with_the_words(browser: Browser, path: str) -> None:
     esra, ilse, nour = await pair()
