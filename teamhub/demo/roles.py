@@ -14,6 +14,7 @@ from teamhub.roles import queries
 from teamhub.roles import service as roles
 from teamhub.roles import template_service as templates
 from teamhub.roles.rules import last_day
+from teamhub.roles.shape import service as shaping
 
 Data = dict[str, Any]
 
@@ -25,6 +26,8 @@ def steps(data: Data, additions: Data, calendar: Calendar) -> Iterator[Step]:
     """
     for template in data["roles"]["templates"]:
         yield Step(calendar.at(FOUNDED, 8, 20), "", defining(template))
+    for team, role in additions["roles"]["not_here"]:
+        yield Step(calendar.at(FOUNDED, 8, 30), "", stopping(team, role))
     for assignment in data["roles"]["assignments"]:
         for term in terms(assignment, additions["roles"]["history"].get(assignment["id"], ())):
             exchanged = (assignment["team_id"], assignment["role_id"], term["holder"], term["from"]) in exchanges.given(
@@ -119,3 +122,12 @@ def standing_in(assignment: Data) -> Any:
         await roles.stand_in(act, await role(world, act, assignment), until_on=until)
 
     return stand_in
+
+
+def stopping(team: str, key: str) -> Any:
+    async def stop(world: World, act: Act) -> None:
+        number = await templates.role_of(world.teams[team], key, act.today)
+        assert number is not None
+        await shaping.stop(act, number, on=act.today)
+
+    return stop

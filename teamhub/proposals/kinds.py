@@ -54,6 +54,7 @@ class Kind:
     apply: Callable[[Act, Put], Awaitable[None]]
     place: Callable[[Payload], tuple[str, Mapping[str, Any]]]  # route and parameters of the page that it is about
     lines: Callable[[Act, Payload], Awaitable[list[Line]]]
+    ends_itself: bool = False  # it has an end or a review of its own: the decision is not looked at again besides
     colleagues: bool = False  # everybody who works here may read it, and not only whom it is put to
     # Who may put it, where that is not everybody who is asked: of an act, the team, and the payload.
     may: Callable[[Act, int | None, Payload], Awaitable[bool]] | None = None

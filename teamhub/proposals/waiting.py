@@ -12,6 +12,7 @@ from teamhub.core.i18n import later
 from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.decisions import rules as counting
 from teamhub.proposals import kept, queries
+from teamhub.proposals.kinds import KINDS
 from teamhub.proposals.rules import State
 from teamhub.proposals.seen import Seen, seen
 
@@ -33,7 +34,8 @@ WHERE o.by = {{}} AND g.followed IS NULL
 UNION ALL
 SELECT 'look', p.id, '', '', d.evaluate_on, p.type, p.names
 FROM decision d JOIN proposal p ON 'proposal:' || p.id = d.subject
-WHERE (p.by = {{}} OR d.doer = {{}}) AND d.evaluate_on <= {{}} AND d.evaluated_at IS NULL AND d.lapsed_at IS NULL
+WHERE (p.by = {{}} OR d.doer = {{}}) AND p.type <> ALL({{}}::text[])
+  AND d.evaluate_on <= {{}} AND d.evaluated_at IS NULL AND d.lapsed_at IS NULL
 """
 
 
@@ -41,7 +43,8 @@ def _ask(act: Act) -> list[Ask]:
     me, council = act.by.id, act.by.has(Office.COUNCIL)
     if me is None:
         return []
-    return [queries.asking_open(act), Ask(THINGS, (me, council, me, me, me, act.today))]
+    ending = [name for name, kind in KINDS.items() if kind.ends_itself]
+    return [queries.asking_open(act), Ask(THINGS, (me, council, me, me, me, ending, act.today))]
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:

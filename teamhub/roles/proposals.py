@@ -48,6 +48,7 @@ async def _held_lines(act: Act, payload: Payload) -> list[Line]:
 
 EXTENDING = Kind(
     name="roles.extend",
+    ends_itself=True,
     question=EXTEND,
     title=later("%(name)s holds the role %(role)s for another term"),
     names=_held_names,
@@ -59,6 +60,7 @@ EXTENDING = Kind(
 )
 ASKING = Kind(
     name="roles.ask",
+    ends_itself=True,
     question=FILL,
     title=later("%(name)s takes the role %(role)s"),
     names=_held_names,

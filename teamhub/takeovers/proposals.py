@@ -78,6 +78,7 @@ async def _lines(act: Act, payload: Payload) -> list[Line]:
 
 KEEP_LONGER = Kind(
     name="takeovers.extend",
+    ends_itself=True,
     question=KEEP,
     title=later("Leave “%(what)s” away until %(until_on)s"),
     names=_names,

@@ -34,4 +34,4 @@ def _read(act: Act, team_id: int, found: Sequence[list[Row]]) -> dict[str, Any] 
     }
 
 
-ON_TEAM = Section("takeovers/_team.html", _ask, _read, aside=True)
+ON_TEAM = Section("takeovers/_team.html", _ask, _read)

@@ -71,6 +71,7 @@ async def _may(act: Act, team: int | None, payload: Payload) -> bool:
 
 ADOPT = Kind(
     name="frameworks.adopt",
+    ends_itself=True,
     question=CHANGE_FRAMEWORK,
     title=later("Put “%(title)s” (%(code)s) in force from %(on)s"),
     names=_names,

@@ -132,6 +132,7 @@ async def _lines(act: Act, payload: Payload) -> list[Line]:
 
 ELECT = Kind(
     name="roles.elect",
+    ends_itself=True,
     question=FILL,
     title=later("%(person)s becomes %(role)s"),
     names=_names,

@@ -130,6 +130,7 @@ def _gives_up(term: Past, seen: Seen, on: date) -> bool:
 
 
 BEGIN = Kind(
+    ends_itself=True,
     name=service.BEGIN,
     question=EXCHANGE,
     title=later("%(more)s supports more clients, and %(takes)s has the role %(role)s"),

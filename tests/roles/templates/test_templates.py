@@ -16,7 +16,6 @@ from teamhub.roles.templates.rules import key_of
 from teamhub.roles.templates.service import Described
 from tests.factories import a_person, a_team, a_team_role, acting, holds, system
 
-pytestmark = pytest.mark.usefixtures("db")
 NEW = Described(Wanted("Alles bloeit.", ("Snoeit.",), Decimal(2), 6, 1, "Tuinier", 3), "Gardener", "", True, "Samen.")
 
 
@@ -27,6 +26,7 @@ def test_the_key_of_a_name(name: str, key: str) -> None:
     assert key_of(name) == key
 
 
+@pytest.mark.usefixtures("db")
 async def test_a_changed_description_reaches_who_did_not_change_it() -> None:
     esra, vera = await a_person(), await a_person("Vera")
     await holds(vera, Office.PROCESS)
@@ -45,6 +45,7 @@ async def test_a_changed_description_reaches_who_did_not_change_it() -> None:
     assert (told.what, told.quotes) == ("RoleDescribed", ["Samen."])
 
 
+@pytest.mark.usefixtures("db")
 async def test_one_more_is_described_by_who_keeps_them_and_by_nobody_else() -> None:
     esra, anita = await a_person(), await a_person("Anita")
     await a_team(esra)
