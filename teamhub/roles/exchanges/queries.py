@@ -1,6 +1,6 @@
 """Reading exchanges. Their team sees them; for anybody else they do not exist, but for how many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,18 +94,28 @@ async def of_team(act: Act, team_id: int) -> list[Seen]:
     return await _found(act, "x.team = {} ORDER BY x.id DESC LIMIT {}", team_id, PAGE)
 
 
-async def number(act: Act, team_id: int) -> int | None:
-    """How many are in force in a team: all that an MPP reads of it. None for a team of fewer than five people."""
-    rows = await Exchange.raw(
-        f"SELECT count(*) FILTER (WHERE x.began_at IS NOT NULL AND x.ended_at IS NULL AND x.from_on <= x.today"
-        f" AND coalesce(x.gone_on >= x.today, true)) AS count, (SELECT count(DISTINCT m.person) FROM membership m"
-        f" WHERE m.team = {{}} AND m.from_on <= {{}} AND (m.until_on IS NULL OR m.until_on >= {{}})) AS people"
-        f" FROM (SELECT x.began_at, x.ended_at, x.from_on, day.today, least(m.left_on, k.left_on, {LAST % 'more'},"
-        f" {LAST % 'takes'}) AS gone_on FROM role_exchange x CROSS JOIN (SELECT {{}}::date AS today) AS day"
-        f" JOIN person m ON m.id = x.more JOIN person k ON k.id = x.takes WHERE x.team = {{}}) x",
-        team_id, act.today, act.today, act.today, team_id,
-    )  # fmt: skip
+def asking_number(act: Act, team_id: int) -> Ask:
+    """How many are in force in a team, and how many people are in it: see `read_number`."""
+    return Ask(
+        f"""SELECT count(*) FILTER (WHERE x.began_at IS NOT NULL AND x.ended_at IS NULL AND x.from_on <= x.today
+            AND coalesce(x.gone_on >= x.today, true)) AS count, (SELECT count(DISTINCT b.person) FROM membership b
+            WHERE b.team = {{}} AND b.from_on <= {{}} AND (b.until_on IS NULL OR b.until_on >= {{}})) AS people
+        FROM (SELECT x.began_at, x.ended_at, x.from_on, day.today, least(m.left_on, k.left_on, {LAST % "more"},
+                {LAST % "takes"}) AS gone_on
+            FROM role_exchange x CROSS JOIN (SELECT {{}}::date AS today) AS day
+            JOIN person m ON m.id = x.more JOIN person k ON k.id = x.takes WHERE x.team = {{}}) x""",
+        (team_id, act.today, act.today, act.today, team_id),
+    )
+
+
+def read_number(act: Act, team_id: int, rows: Sequence[Mapping[str, Any]]) -> int | None:
+    """All that an MPP reads of exchanges (KAD-12). None for a team of fewer than five people, but for itself."""
     return int(rows[0]["count"]) if policy.sees(act.by, team_id) or rows[0]["people"] >= FEWEST else None
+
+
+async def number(act: Act, team_id: int) -> int | None:
+    ask = asking_number(act, team_id)
+    return read_number(act, team_id, await Exchange.raw(ask.sql, *ask.values))
 
 
 def asking_to_answer(act: Act) -> Ask:

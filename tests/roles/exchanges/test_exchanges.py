@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from teamhub.core.agenda import everything as agenda
+from teamhub.core.act import Office
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.core.telling import About
-from teamhub.core.waiting import everything as waiting
 from teamhub.journal import queries as journal
 from teamhub.notices import queries as notices
 from teamhub.notices import service as telling
@@ -19,11 +18,12 @@ from teamhub.roles import queries as roles
 from teamhub.roles.exchanges import queries, rules, service
 from teamhub.roles.exchanges.rules import State
 from teamhub.roles.exchanges.tables import Exchange
+from teamhub.roles.exchanges.waiting import agenda, waiting
 from teamhub.roles.tables import TeamRole
 from teamhub.teams.tables import Membership
 from tests.conftest import NOON, Browser, counting
 from tests.decisions.about import adopt
-from tests.factories import a_person, a_role, a_team, acting, joins, system
+from tests.factories import a_person, a_role, a_team, acting, holds, joins, system
 from tests.roles.exchanges.garage import LATER, Workplace, a_workplace
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -216,6 +216,21 @@ async def test_nobody_outside_the_team_sees_it_and_an_mpp_only_how_many(place: W
         await joins(await a_person(name), place.team)
     assert await queries.number(await acting(nour, NOON + timedelta(days=2)), place.team.id) == 1
     assert await queries.number(await acting(nour), place.team.id) == 0  # begins tomorrow
+
+
+async def test_the_mpp_reads_on_the_teams_page_how_many_there_are(place: Workplace, browser: Browser) -> None:
+    harmen = await a_person("Harmen")
+    await holds(harmen, Office.MPP, place.team)
+    made = await place.begin(**LATER)
+    for name in ("Vier", "Vijf"):
+        await joins(await a_person(name), place.team)
+    await browser.sign_in(harmen)
+    said = "1 exchange of caseload for a role is in force"
+    assert said not in (await browser.get(f"/teams/{place.team.id}")).text
+    now: dict[Any, Any] = {Exchange.from_on: TODAY}
+    await Exchange.update(now).where(Exchange.id == made)
+    page = (await browser.get(f"/teams/{place.team.id}")).text
+    assert said in page and "Graag ruilen" not in page and "/ruilen" not in page
 
 
 async def test_what_an_exchange_is_refused_for(place: Workplace) -> None:
