@@ -50,7 +50,8 @@ def answers() -> Options:
 
 
 def _plain(who: str, way: str) -> str:
-    return gettext(sentences.DECIDES[who, way]) % {"roles": gettext(sentences.ROLES[""])}
+    any_role = sentences.ROLES[""]
+    return gettext(sentences.DECIDES[who, way]) % {"roles": gettext(any_role)}
 
 
 def needs() -> Options:
