@@ -59,13 +59,15 @@ def ring(from_on: date, until_on: date, today: date) -> Ring:
 def in_a_row(terms: Iterable[Held], person: int, from_on: date, months: int) -> int:
     """How many terms this person would have held in a row, counting one that begins on `from_on`.
 
-    Terms follow each other as long as nobody else held the role in between and the gap is shorter than a term: who
-    gives a role back for a day and takes it again has not rotated. Acting is no term, and does not break a row.
+    Terms follow each other as long as nobody else began in between and the gap is shorter than a term: who gives a
+    role back for a day and takes it again has not rotated, and neither do two who hold it side by side. Acting is no
+    term, and does not break a row.
     """
-    held = sorted((term for term in terms if not term.acting and term.from_on < from_on), key=lambda term: term.from_on)
+    held = [term for term in terms if not term.acting and term.from_on < from_on and term.until_on >= term.from_on]
+    mine = sorted((term for term in held if term.person == person), key=lambda term: term.from_on, reverse=True)
     count, begins = 1, from_on
-    for term in reversed(held):
-        rotated = term.person != person and term.until_on >= term.from_on
+    for term in mine:
+        rotated = any(one.person != person and term.until_on < one.from_on < begins for one in held)
         if rotated or begins > last_day(term.until_on + DAY, months) + DAY:
             break
         count, begins = count + 1, term.from_on
