@@ -1,4 +1,4 @@
-"""Whatever a team does with its roles, in any order: consent, terms in a row, one holder a seat, and rights that end."""
+"""Whatever a team does with its roles, in any order: consent, terms in a row, a holder a seat, and rights that end."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -29,7 +29,8 @@ CONSENTED = """
     FROM proposal p JOIN consent_round r ON r.subject = 'proposal:' || p.id
     LEFT JOIN election e ON e.id = (p.payload->>'election')::int
     JOIN LATERAL (SELECT * FROM voice v WHERE v.round = r.id AND v.person = r.last ORDER BY v.id DESC LIMIT 1) v ON true
-    WHERE p.carried_out_at IS NOT NULL AND r.outcome = 'adopted' AND p.type IN ('roles.ask', 'roles.extend', 'roles.elect')
+    WHERE p.carried_out_at IS NOT NULL AND r.outcome = 'adopted'
+    AND p.type IN ('roles.ask', 'roles.extend', 'roles.elect')
     AND (v.stance <> 'objection' OR EXISTS (SELECT FROM resolution s WHERE s.voice = v.id AND s.met))
     GROUP BY 1, 2
 """
@@ -65,21 +66,23 @@ def check_rows(terms: list[RoleTerm], new: set[int]) -> None:
 
 
 async def check_rights(world: World, terms: list[RoleTerm], roles: dict[int, TeamRole], at: datetime) -> None:
-    """On some day to come, of somebody: the roles whose term runs that day, in a team that they are in that day."""
+    """On some day to come: of each person the roles whose term runs, in a team that they are in that day."""
     keys = {one.id: one.key for one in await RoleTemplate.objects()}
     named = {one.id: keys.get(one.template, f"eigen-{one.id}") for one in roles.values()}
     together: dict[int, set[str]] = {number: {named[number]} for number in roles}
     for one in roles.values():
         if one.merged_into:
             together[one.merged_into].add(named[one.id])
-    day, person = local(at).date(), world.anybody()
-    mine = (Membership.person == person.id) & (Membership.from_on <= day)
-    there = await Membership.exists().where(mine & (Membership.until_on.is_null() | (Membership.until_on >= day)))
-    runs = [t for t in terms if t.person == person.id and t.from_on <= day <= t.until_on]
-    found = {key for _, key in (await sign_in.actor(system(at), person.id)).roles}
-    assert found == {key for t in runs for key in together[t.team_role] if there}, "rights without a term"
-    back = there and any(day > world.gone.get(t.id, day) for t in runs)
-    assert not back, "a role came back with who came back to the team"
+    day, found = local(at).date(), {}
+    for actor in await sign_in.actors(system(at), [one.id for one in world.people]):
+        found[actor.id] = {key for _, key in actor.roles}
+    current = (Membership.from_on <= day) & (Membership.until_on.is_null() | (Membership.until_on >= day))
+    there = set(await Membership.select(Membership.person).where(current).output(as_list=True))
+    for person in (one.id for one in world.people):
+        runs = [t for t in terms if t.person == person and t.from_on <= day <= t.until_on and person in there]
+        assert found[person] == {key for t in runs for key in together[t.team_role]}, "rights without a term"
+        back = any(day > world.gone.get(t.id, day) for t in runs)
+        assert not back, "a role came back with who came back to the team"
 
 
 async def check_shown(world: World, terms: list[RoleTerm]) -> None:
