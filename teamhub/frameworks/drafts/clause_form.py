@@ -12,6 +12,7 @@ from teamhub.frameworks.authority import Question
 
 NOBODY = ""  # no decider: it only adds what is needed first
 YES, NO = "yes", "no"  # of a fact that is 0 or 1
+LONGEST = 12  # digits that are read as a number at all
 ENDS = {"low": ("above", "at_least"), "high": ("up_to", "below")}  # how either end may be said
 Options = list[tuple[str, str]]
 
@@ -103,7 +104,7 @@ def read(typed: Mapping[str, str], question: Question, limits: Sequence[Mapping[
     shown = without_secrets(typed)
     errors: dict[str, str] = {}
     version = typed.get("version", "")
-    if not version.isdecimal() or not 0 < int(version[:10]) < LARGEST:
+    if not version.isdecimal() or len(version) > LONGEST or not 0 < int(version) < LARGEST:
         errors["version"] = gettext("This does not look right.")
     who, _, way = typed.get("answer", NOBODY).partition(":")
     if who and (who, way) not in sentences.DECIDES:
@@ -161,6 +162,6 @@ def _end(typed: Mapping[str, str], name: str, values: Mapping[str, float]) -> tu
     if not said or said in values:
         return said or None, ""
     plain = said.replace(".", "").replace("€", "").strip()
-    if not (plain.isascii() and plain.isdecimal()) or int(plain[:12]) >= LARGEST:
+    if not (plain.isascii() and plain.isdecimal()) or len(plain) > LONGEST or int(plain) >= LARGEST:
         return None, gettext("Write a whole number, or the short name of a limit of this framework.")
     return int(plain), ""
