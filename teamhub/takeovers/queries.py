@@ -1,5 +1,6 @@
 """Reading takeovers: for both sides, the team, its MPP and the process supporter. For nobody else do they exist."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,9 @@ from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Decider, Ruling, rule
+from teamhub.frameworks.kept import Kept
 from teamhub.takeovers import policy, rules
+from teamhub.takeovers.events import subject
 from teamhub.takeovers.questions import KEEP
 from teamhub.takeovers.rules import Ending, Kind, Terms
 from teamhub.takeovers.tables import Longer, Takeover
@@ -252,3 +255,17 @@ async def longer(takeover_id: int) -> list[Asked]:
         )
         for row in rows
     ]
+
+
+# Longer with the consent of the team is a decision, and is kept there.
+RULINGS = """
+    SELECT id, at, ruling FROM takeover WHERE at >= {}
+    UNION ALL SELECT takeover, at, ruling FROM takeover_longer
+        WHERE at >= {} AND (answer IS NULL OR answered_by IS NOT NULL)
+"""
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said when something was taken over, or asked for longer, since that moment."""
+    rows = await Takeover.raw(RULINGS, since, since)
+    return [Kept(subject(row["id"]), row["at"], Ruling.read(json.loads(row["ruling"]))) for row in rows]

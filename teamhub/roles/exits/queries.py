@@ -12,8 +12,10 @@ from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
 from teamhub.core.telling import Place
 from teamhub.frameworks.authority import Ruling
+from teamhub.frameworks.kept import Kept
 from teamhub.roles import rules as role_rules
 from teamhub.roles.exits import policy, rules
+from teamhub.roles.exits.events import subject
 from teamhub.roles.exits.rules import Answer, Bought
 from teamhub.roles.exits.tables import BuyIn
 from teamhub.roles.queries import ROLES, Seat
@@ -149,6 +151,13 @@ def vacancies(seats: Iterable[Seat], bought: Spans, open_weeks: int, today: date
             weeks = role_rules.weeks_open(since, today) if since else 0
             found.append(Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks)))
     return found
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said of every request to buy in since that moment."""
+    rows = await BuyIn.raw("SELECT id, at, ruling FROM role_buy_in WHERE at >= {}", since)
+    found = ((row, _ruling(row["ruling"])) for row in rows)
+    return [Kept(subject(row["id"]), row["at"], ruling) for row, ruling in found if ruling]
 
 
 async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
