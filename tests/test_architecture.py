@@ -142,3 +142,9 @@ def test_a_sentence_has_one_dutch() -> None:
                 if message.id:
                     said.setdefault(str(message.id), set()).add(str(message.string))
     assert {sentence: dutch for sentence, dutch in said.items() if len(dutch) > 1} == {}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "teamhub/locale/nl/LC_MESSAGES").glob("*.po")), ids=short)
+def test_a_catalogue_has_its_head(path: Path) -> None:
+    """Without its empty msgid the head becomes the Dutch of the first sentence."""
+    assert [line for line in path.read_text().splitlines() if line.startswith("msg")][:2] == ['msgid ""', 'msgstr ""']

@@ -142,15 +142,21 @@ class Vacancy:
 
 def vacancies(seats: Iterable[Seat], bought: Spans, open_weeks: int, today: date) -> list[Vacancy]:
     """Of these seats the vacant ones."""
-    found = []
-    for seat in seats:
-        if seat.vacant:
-            there = bought.get(seat.role.id, ())
-            since = rules.open_since(seat.vacant_since, there, today)
-            until = max((last for first, last in there if first <= today <= last), default=None)
-            weeks = role_rules.weeks_open(since, today) if since else 0
-            found.append(Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks)))
-    return found
+    return [
+        vacancy(seat, seat.vacant_since, bought.get(seat.role.id, ()), open_weeks, today)
+        for seat in seats
+        if seat.vacant
+    ]
+
+
+def vacancy(
+    seat: Seat, open_since: date | None, bought: Sequence[tuple[date, date]], open_weeks: int, today: date
+) -> Vacancy:
+    """`open_since` is the first day without a holder; `bought` are first and last days."""
+    since = rules.open_since(open_since, bought, today)
+    until = max((last for first, last in bought if first <= today <= last), default=None)
+    weeks = role_rules.weeks_open(since, today) if since else 0
+    return Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks))
 
 
 async def rulings(since: datetime) -> list[Kept]:
