@@ -11,7 +11,8 @@ from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Decider, Ruling, rule
-from teamhub.takeovers import policy, rules
+from teamhub.people.policy import works_here
+from teamhub.takeovers import rules
 from teamhub.takeovers.questions import KEEP
 from teamhub.takeovers.rules import Ending, Kind, Terms
 from teamhub.takeovers.tables import Longer, Takeover
@@ -138,7 +139,7 @@ def visible(actor: Actor, of: str = "t", taker: str = "taker", other: str = "col
 async def read(act: Act, rest: str, *values: Any) -> list[Seen]:
     """Those that the actor may see, with `rest` after the condition, such as "AND t.taker = {} ORDER BY t.id"."""
     if act.by is not SYSTEM:
-        policy.works_here(act.by)
+        works_here(act.by)
     ask = asking(act, rest, *values)
     return [seen(row, act.today) for row in await Takeover.raw(ask.sql, *ask.values)]
 

@@ -11,7 +11,6 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData, whole
 from teamhub.core.web import CurrentAct, WebRequest, go, page
-from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import rules as frameworks_rules
 from teamhub.frameworks.authority import Decider, rule
@@ -26,6 +25,7 @@ from teamhub.frameworks.requests import queries as requests
 from teamhub.frameworks.requests.pages import named
 from teamhub.journal.queries import timeline
 from teamhub.people import queries as people
+from teamhub.people.policy import works_here
 
 NOTHING: Filled[Any] = Filled()
 
@@ -64,7 +64,7 @@ async def begin(request: WebRequest, act: CurrentAct, data: FormData) -> Respons
 
 
 async def _new(act: Act, filled: Filled[Any], status: int = 200) -> Template:
-    frameworks_policy.works_here(act.by)
+    works_here(act.by)
     number = whole(filled.typed.get("request", ""))
     async with reading():
         asked = await requests.one(act, number) if number is not None else None

@@ -17,6 +17,7 @@ from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.requests import queries, rules, service
 from teamhub.frameworks.requests.forms import AnswerForm, NoteForm, RequestForm
 from teamhub.frameworks.requests.tables import Outcome
+from teamhub.people.policy import works_here
 
 NOTHING: Filled[Any] = Filled()
 
@@ -84,7 +85,7 @@ async def answer(
 
 
 async def _form(act: Act, filled: Filled[Any], status: int = 200) -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     async with reading():
         known = await frameworks.listed(act.today)
         days = await service.answer_days(act.today)

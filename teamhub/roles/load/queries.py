@@ -17,6 +17,7 @@ from teamhub.roles.load import rules
 from teamhub.roles.load.rules import Carried, Limits, Signal
 from teamhub.roles.queries import ROLES, TERMS, Agreements
 from teamhub.teams import policy as teams_policy
+from teamhub.teams.rules import FEWEST
 
 # Who does the work of each seat today: who holds it; else who stands in; else whose term ran out and who kept the work.
 # Of a role that was merged into another one that the team has, the hours count with that other one. The hours of a role
@@ -53,7 +54,6 @@ AGREED = f"""
     SELECT DISTINCT ON (v.code) v.code, v.limits FROM framework_version v
     WHERE v.code IN ('KAD-11', 'KAD-12') AND {ON_DAY} ORDER BY v.code, v.version DESC
 """
-FEWEST = 5  # people of whom a figure may be shown to who is not in the team
 
 
 @dataclass(frozen=True, slots=True)
