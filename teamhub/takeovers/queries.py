@@ -244,12 +244,4 @@ LONGER = """
 async def longer(takeover_id: int) -> list[Asked]:
     """Of a takeover that the caller has found; the last one first."""
     rows = await Longer.raw(LONGER, takeover_id)
-    return [
-        Asked(
-            **{
-                **row,
-                "ruling": Ruling.kept(row["ruling"]),
-            }
-        )
-        for row in rows
-    ]
+    return [Asked(**{**row, "ruling": Ruling.kept(row["ruling"])}) for row in rows]

@@ -158,9 +158,4 @@ async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
 
 def _seen(row: dict[str, Any], today: date) -> Seen:
     answer = Answer(row["answer"]) if row["answer"] else None
-    return Seen(**{**row, "answer": answer, "ruling": _ruling(row["ruling"])}, today=today)
-
-
-def _ruling(kept: Any) -> Ruling | None:
-    """From a JSONB column, as text or read already."""
-    return Ruling.kept(kept) if isinstance(kept, str) else Ruling.read(kept)
+    return Seen(**{**row, "answer": answer, "ruling": Ruling.kept(row["ruling"])}, today=today)
