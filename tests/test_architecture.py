@@ -31,7 +31,10 @@ PURE = (
 )
 BELOW_THE_WEB = {"litestar", "apscheduler", "jinja2", "pydantic", "granian"}
 MAY_NOT_IMPORT = {  # by how a file's name ends: link_service.py is a service
-    **{name: BELOW_THE_WEB for name in ("service.py", "queries.py", "tables.py")},
+    **{
+        name: BELOW_THE_WEB
+        for name in ("service.py", "queries.py", "tables.py", "proposals.py", "waiting.py", "section.py")
+    },
     **{name: {"piccolo", "apscheduler"} for name in ("pages.py", "api.py")},
 }
 REFUSALS = (

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.months import month_after
+
 SOON = timedelta(weeks=8)  # before its end a term asks: is the role still right, and who is next? (KAD-11, step 1)
 DAY = timedelta(days=1)
 
@@ -41,10 +43,9 @@ class Held:
 
 def last_day(from_on: date, months: int) -> date:
     """Of a term of so many months: from 1 June, six months last until 30 November."""
-    index = from_on.month - 1 + months
-    year, month = from_on.year + index // 12, index % 12 + 1
-    day = min(from_on.day, monthrange(year, month)[1])
-    end = date(year, month, day)
+    month = month_after(from_on, months)
+    day = min(from_on.day, monthrange(month.year, month.month)[1])
+    end = month.replace(day=day)
     return end if day < from_on.day else end - DAY
 
 

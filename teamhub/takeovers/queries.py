@@ -13,7 +13,8 @@ from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Decider, Ruling, rule
 from teamhub.frameworks.kept import Kept
-from teamhub.takeovers import policy, rules
+from teamhub.people.policy import works_here
+from teamhub.takeovers import rules
 from teamhub.takeovers.events import subject
 from teamhub.takeovers.questions import KEEP
 from teamhub.takeovers.rules import Ending, Kind, Terms
@@ -141,7 +142,7 @@ def visible(actor: Actor, of: str = "t", taker: str = "taker", other: str = "col
 async def read(act: Act, rest: str, *values: Any) -> list[Seen]:
     """Those that the actor may see, with `rest` after the condition, such as "AND t.taker = {} ORDER BY t.id"."""
     if act.by is not SYSTEM:
-        policy.works_here(act.by)
+        works_here(act.by)
     ask = asking(act, rest, *values)
     return [seen(row, act.today) for row in await Takeover.raw(ask.sql, *ask.values)]
 
@@ -246,15 +247,7 @@ LONGER = """
 async def longer(takeover_id: int) -> list[Asked]:
     """Of a takeover that the caller has found; the last one first."""
     rows = await Longer.raw(LONGER, takeover_id)
-    return [
-        Asked(
-            **{
-                **row,
-                "ruling": Ruling.kept(row["ruling"]),
-            }
-        )
-        for row in rows
-    ]
+    return [Asked(**{**row, "ruling": Ruling.kept(row["ruling"])}) for row in rows]
 
 
 # Longer with the consent of the team is a decision, and is kept there.

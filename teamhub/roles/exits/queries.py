@@ -162,7 +162,7 @@ def vacancy(
 async def rulings(since: datetime) -> list[Kept]:
     """What the frameworks said of every request to buy in since that moment."""
     rows = await BuyIn.raw("SELECT id, at, ruling FROM role_buy_in WHERE at >= {}", since)
-    found = ((row, _ruling(row["ruling"])) for row in rows)
+    found = ((row, Ruling.kept(row["ruling"])) for row in rows)
     return [Kept(subject(row["id"]), row["at"], ruling) for row, ruling in found if ruling]
 
 
@@ -173,9 +173,4 @@ async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
 
 def _seen(row: dict[str, Any], today: date) -> Seen:
     answer = Answer(row["answer"]) if row["answer"] else None
-    return Seen(**{**row, "answer": answer, "ruling": _ruling(row["ruling"])}, today=today)
-
-
-def _ruling(kept: Any) -> Ruling | None:
-    """From a JSONB column, as text or read already."""
-    return Ruling.kept(kept) if isinstance(kept, str) else Ruling.read(kept)
+    return Seen(**{**row, "answer": answer, "ruling": Ruling.kept(row["ruling"])}, today=today)
