@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from teamhub.core.act import Act
-from teamhub.core.errors import Refused
+from teamhub.core.errors import NotAllowed, Refused
 from teamhub.core.i18n import later
 from teamhub.people import queries as people
 from teamhub.proposals.kinds import Kind, Line, Put, Value
@@ -21,6 +21,8 @@ async def _held_names(act: Act, payload: Payload) -> Mapping[str, Value]:
 async def _held_check(act: Act, put: Put) -> Refused | None:
     begin, until = _days(act, put.payload)
     role = await of_team(act, put)
+    if put.last != put.payload["person"]:  # so that nobody holds it without their own consent
+        return NotAllowed("A role changes hands by an election or with the consent of the team.")
     return await service.refuses(act, role, put.payload["person"], from_on=begin, until_on=until)
 
 
