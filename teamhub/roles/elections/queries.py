@@ -51,6 +51,7 @@ JOIN person f ON f.id = e.facilitator JOIN person b ON b.id = e.by
 LEFT JOIN person w ON w.id = e.person LEFT JOIN person x ON x.id = e.withdrawn_by
 """
 ENDED = "(e.held_at IS NOT NULL OR e.withdrawn_at IS NOT NULL)"
+THERE = "(k.closed_on IS NULL OR k.closed_on >= day.today)"  # of a role that the team no longer has, nobody is asked
 
 
 def asking(act: Act, rest: str, *values: Any) -> Ask:
@@ -82,12 +83,12 @@ async def of_role(act: Act, role_id: int) -> list[Election]:
 
 def asking_running_of_team(act: Act, team_id: int) -> Ask:
     """Planned or under way, what is due first on top."""
-    return asking(act, f"AND k.team = {{}} AND NOT {ENDED} ORDER BY e.nominate_ends, e.id", team_id)
+    return asking(act, f"AND k.team = {{}} AND NOT {ENDED} AND {THERE} ORDER BY e.nominate_ends, e.id", team_id)
 
 
 def asking_running(act: Act) -> Ask:
     """Planned or under way, of all teams of this person."""
-    return asking(act, f"AND NOT {ENDED} ORDER BY e.nominate_ends, e.id")
+    return asking(act, f"AND NOT {ENDED} AND {THERE} ORDER BY e.nominate_ends, e.id")
 
 
 async def hold(election_id: int) -> None:

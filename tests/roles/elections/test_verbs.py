@@ -14,15 +14,16 @@ from teamhub.journal.tables import Entry
 from teamhub.proposals import queries as proposed
 from teamhub.proposals.rules import State
 from teamhub.roles import queries as roles
-from teamhub.roles.elections import proposing_service, queries, service
+from teamhub.roles.elections import proposing_service, queries, service, waiting
 from teamhub.roles.elections.proposing_service import Terms
 from teamhub.roles.elections.rules import How
 from teamhub.roles.elections.stages import Stage
 from teamhub.roles.elections.tables import Election, ElectionDecline, Nomination
+from teamhub.roles.shape import service as shape
 from teamhub.roles.tables import RoleTerm, TeamRole
 from teamhub.teams.tables import Membership
 from tests.conftest import NOON
-from tests.factories import a_role, joins
+from tests.factories import a_role, joins, system
 from tests.roles.elections.hall import ESRA, ILSE, KARIM, NOUR, Hall, a_hall
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -368,3 +369,12 @@ async def _press(hall: Hall, election: int, chance: random.Random, what: str) ->
             for voice in range(4):
                 with contextlib.suppress(Refused):
                     await hall.consent(put.id, voice)
+
+
+async def test_of_a_role_that_the_team_stopped_with_nobody_is_asked_to_nominate() -> None:
+    hall = await a_hall()
+    await hall.start()
+    act = await hall.act(NOUR)
+    assert len(await waiting.waiting(act)) == 1 and len(await waiting.agenda(act, hall.team.id)) == 1
+    await shape.stop(system(), hall.role.id, on=TODAY - timedelta(days=1))
+    assert await waiting.waiting(act) == [] and await waiting.agenda(act, hall.team.id) == []
