@@ -26,26 +26,31 @@ async def ask(act: Act, takeover_id: int, *, until_on: date, why: str) -> int | 
     consent: then the number of that proposal is returned.
     """
     async with writing():
-        seen = await queries.locked(act, takeover_id)
-        policy.require_taker(act.by, seen)
-        rules.require_longer(seen, until_on, act.today)
+        seen = await _may_ask(act, await queries.one(act, takeover_id), until_on)
         if not why.strip():
             raise Invalid("Please write something first.")
-        if await Longer.exists().where(Longer.answer.is_null() & (Longer.takeover == seen.id)):
-            raise Stale("You have asked already. Wait for the answer.")
         agreed = await queries.agreed(act.today)
         ruling = agreed.keep((until_on - seen.taken_on).days)
-        if not agreed.between_two(ruling):
+        if not agreed.between_two(ruling):  # nothing is held: a round that closes holds its proposal, and then this
             payload = {"takeover": seen.id, "until_on": until_on.isoformat()}
             return await proposals.propose(
                 act, "takeovers.extend", team=seen.team, key=subject(seen.id), payload=payload, why=why
             )
+        seen = await _may_ask(act, await queries.locked(act, takeover_id), until_on)
         kept = json.dumps(asdict(ruling))
         row = Longer(takeover=seen.id, at=act.at, was=seen.back_on, until_on=until_on, why=why.strip(), ruling=kept)
         await row.save()
         of = subject(seen.id)
         await record(act, events.LongerAsked(subject=of, until_on=until_on, why=row.why, ruling=asdict(ruling)))
     return None
+
+
+async def _may_ask(act: Act, seen: Seen, until_on: date) -> Seen:
+    policy.require_taker(act.by, seen)
+    rules.require_longer(seen, until_on, act.today)
+    if await Longer.exists().where(Longer.answer.is_null() & (Longer.takeover == seen.id)):
+        raise Stale("You have asked already. Wait for the answer.")
+    return seen
 
 
 async def agree(act: Act, takeover_id: int, longer_id: int) -> None:

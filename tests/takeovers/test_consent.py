@@ -1,11 +1,12 @@
 """Longer than six weeks: only when the whole team that it was taken from consents."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from teamhub.core import agenda
-from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.core.errors import Invalid, NotAllowed, Refused, WrongStage
 from teamhub.decisions.jobs import settle_rounds
 from teamhub.decisions.rules import Stance
 from teamhub.proposals import queries as proposals
@@ -137,3 +138,20 @@ async def test_the_page_says_that_the_team_is_asked(browser: Browser) -> None:
         assert "“De sleutels van de kelder” blijft weg tot 1 mei 2026" in text and "Stel deze vraag" not in text
         assert 'href="/voorstellen/' in page
     assert (await row_of(takeover)).back_on == TODAY + timedelta(days=14)
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("days", [1, 6])
+async def test_asking_again_while_the_last_of_the_team_speaks(days: int) -> None:
+    """Also when its round was over, and nobody had looked since: neither waits for the other for ever."""
+    cast, takeover, proposal = await asked()
+    await consents(cast, proposal, "owner", *(["teammate"] if days > 5 else []), days=1 if days < 6 else 0.5)
+    act, later = await acting(cast["mpp"], NOON + days * DAY), await acting(cast["teammate"], NOON + days * DAY)
+    again = [
+        longer_service.ask(act, takeover, until_on=UNTIL + DAY, why="Nog langer."),
+        putting.speak(later, proposal, Stance.CONSENT),
+        settle_rounds(system(NOON + days * DAY)),
+    ]
+    done = await asyncio.gather(*again, return_exceptions=True)
+    assert all(not isinstance(one, BaseException) or isinstance(one, Refused) for one in done), done
+    assert (await row_of(takeover)).back_on == UNTIL
