@@ -1,10 +1,10 @@
 """Who holds a role, by the consent of the team: another term of the same person, or somebody who is asked (KAD-11)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from teamhub.core.act import Act
-from teamhub.core.errors import NotAllowed, Refused
+from teamhub.core.errors import Invalid, NotAllowed, Refused
 from teamhub.core.i18n import later
 from teamhub.people import queries as people
 from teamhub.proposals.kinds import Kind, Line, Put, Value
@@ -12,6 +12,8 @@ from teamhub.roles import queries, service
 from teamhub.roles.questions import EXTEND, FILL
 from teamhub.roles.rules import Term
 from teamhub.roles.shape.proposals import Payload, named, nothing, of_team, place
+
+AHEAD = timedelta(days=365)  # until the first day of a term, at most: as for an election
 
 
 async def _held_names(act: Act, payload: Payload) -> Mapping[str, Value]:
@@ -23,6 +25,8 @@ async def _held_check(act: Act, put: Put) -> Refused | None:
     role = await of_team(act, put)
     if put.last != put.payload["person"]:  # so that nobody holds it without their own consent
         return NotAllowed("A role changes hands by an election or with the consent of the team.")
+    if begin > act.today + AHEAD:  # else a seat is promised, and nobody can be elected for it before
+        return Invalid("Choose a first day from today on, within a year.")
     return await service.refuses(act, role, put.payload["person"], from_on=begin, until_on=until)
 
 

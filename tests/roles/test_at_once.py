@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from teamhub.core.errors import NotAllowed, Refused
+from teamhub.core.errors import Invalid, NotAllowed, Refused
 from teamhub.decisions.jobs import settle_rounds
 from teamhub.decisions.rules import Stance
 from teamhub.decisions.tables import Decision
@@ -40,7 +40,8 @@ class Us:
 
     async def ask(self, kind: str, who: int, **more: Any) -> int:
         person = self.people[who].id
-        days = {"from": TODAY.isoformat(), "until": rules.last_day(TODAY, 12).isoformat()}
+        begin = more.pop("begin", TODAY)
+        days = {"from": begin.isoformat(), "until": rules.last_day(begin, 12).isoformat()}
         given = {"last": person, "payload": {"role": self.role.id, "person": person, **days}, **more}
         act = await acting(self.people[0])
         return await putting.propose(act, kind, team=self.team.id, why="Zo past het.", key=key(self.role.id), **given)
@@ -115,6 +116,12 @@ async def test_nobody_is_proposed_without_being_asked_last(us: Us) -> None:
     for last in (None, us.people[1].id):
         with pytest.raises(NotAllowed):
             await us.ask("roles.ask", 2, last=last)
+
+
+async def test_no_seat_is_promised_for_more_than_a_year_ahead(us: Us) -> None:
+    assert await us.ask("roles.ask", 2, begin=TODAY + 365 * DAY)
+    with pytest.raises(Invalid, match="within a year"):
+        await us.ask("roles.extend", 2, begin=TODAY + 366 * DAY)
 
 
 async def test_a_vacancy_is_covered_and_bought_in_once(us: Us) -> None:

@@ -134,8 +134,9 @@ async def test_what_is_dealt_with_does_not_wait_for_the_team(db: str) -> None:
     days = {"from": str(TODAY + 11 * DAY), "until": str(TODAY + 200 * DAY)}
     payload = {"role": role.id, "person": esra.id, "focus": "", **days}
     await proposals.propose(
-        await acting(esra), "roles.extend", team=team.id, key=key(role.id), payload=payload, why="Ik doe het graag."
-    )
+        await acting(esra), "roles.extend", team=team.id, key=key(role.id), payload=payload, why="Ik doe het graag.",
+        last=esra.id,
+    )  # fmt: skip
     assert await said(await acting(ilse)) == []
     assert await waiting.agenda(await acting(ilse), team.id) == []
 
