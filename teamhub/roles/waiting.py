@@ -67,15 +67,24 @@ def _ask(act: Act) -> list[Ask]:
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
     seats = queries.read_seats(found[0], act.today)
     mine = [seat for seat in seats if act.by.id in (seat.person, seat.expired)]
-    own = [one for seat in mine for one in _own(act, seat)]
+    own = [one for seat in mine if not _followed(seat) for one in _own(act, seat)]
     busy = in_hand(act, found[2:])
     bought = vacant.spans(found[1])
-    theirs = [seat for seat in seats if seat not in mine and seat.ring.term is not Term.RUNNING]
+    theirs = [seat for seat in seats if seat not in mine and _asks(seat)]
     asks = [seat for seat in theirs if key(seat.role.id) not in busy and not _bought(act, seat, bought)]
     return [*own, *(one for team in sorted(act.by.member_of) for one in _team(team, asks))]
 
 
 waiting = Source(_ask, _read)
+
+
+def _followed(seat: Seat) -> bool:
+    """Its term ends soon, and who holds the role after that is agreed: what is left is the handover."""
+    return seat.ring.term is Term.ENDING and seat.next_from is not None
+
+
+def _asks(seat: Seat) -> bool:
+    return seat.ring.term is not Term.RUNNING and not _followed(seat)
 
 
 def _own(act: Act, seat: Seat) -> Iterator[Waiting]:
@@ -133,7 +142,7 @@ def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Ag
     """Role by role: what ends, has expired or is vacant and must be held. What is dealt with has its own line."""
     busy = in_hand(act, found[3:])
     seats = queries.read_seats(found[0], act.today)
-    asks = [seat for seat in seats if seat.ring.term is not Term.RUNNING and key(seat.role.id) not in busy]
+    asks = [seat for seat in seats if _asks(seat) and key(seat.role.id) not in busy]
     weeks = queries.agreed_in(frameworks.read_agreed(found[2]).limits).open_weeks
     open_ = {
         (one.seat.role.id, one.seat.seat): one

@@ -85,7 +85,7 @@ async def test_a_framework_changed_from_request_to_adoption(visit: Visit) -> Non
 async def changes_the_limit(page: Page, draft: str) -> None:
     """First so that it contradicts: it comes back with what was typed. Then so that it fits."""
     await page.goto(draft)
-    await follow(page, "Wijzig team_max")
+    await page.get_by_role("link", name="Tot € 1.500: teambesluit met consent.").click()
     await accessible(page)
     await page.get_by_label("Getal").fill("90000")
     await press(page, "Zet deze grens in het ontwerp")

@@ -51,6 +51,15 @@ async def test_eight_weeks_before_its_end_a_term_waits_for_its_holder_and_for_th
     assert (point.due, point.names) == (TODAY + 56 * DAY, {"name": "Esra"})
 
 
+async def test_a_term_that_ends_asks_nothing_any_more_once_the_next_is_agreed(db: str) -> None:
+    esra, ilse, _, team = await a_small_team()
+    role = await a_role(esra, team, "planner", from_on=LONG_AGO, until_on=TODAY + 20 * DAY)
+    assert await said(await acting(esra)) == [OWN_ENDS] and await said(await acting(ilse)) == [ONE_ENDS]
+    await roles.appoint(system(), role.id, ilse.id, from_on=TODAY + 21 * DAY)
+    assert await said(await acting(esra)) == [] == await said(await acting(ilse))
+    assert await waiting.agenda(await acting(ilse), team.id) == []
+
+
 async def test_several_roles_are_one_line_for_the_team(db: str) -> None:
     esra, ilse, _, team = await a_small_team()
     for number in range(3):
