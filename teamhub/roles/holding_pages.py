@@ -10,6 +10,7 @@ from teamhub.core.act import Act
 from teamhub.core.errors import WrongStage
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest
+from teamhub.people.recognitions import queries as recognitions
 from teamhub.roles import queries, rules
 from teamhub.roles.forms import TermForm
 from teamhub.roles.proposals import ASKING, EXTENDING
@@ -66,7 +67,7 @@ def _term(role_id: int, person: int, form: TermForm) -> dict[str, Any]:
 
 
 async def _people(act: Act, role: Role) -> dict[str, Any]:
-    """Everybody of the team, by name, and the days of a term that begins as soon as there is a place."""
+    """Everybody of the team, by name; whose talents speak of the role; the days of a term, as soon as there is room."""
     seats = await queries.seats_of(act, role.id)
     free = next((one for one in seats if one.ring.term in (Term.VACANT, Term.ACTING, Term.EXPIRED)), None)
     soonest = min((one for one in seats if one.until_on), key=lambda one: one.until_on or act.today, default=None)
@@ -74,6 +75,7 @@ async def _people(act: Act, role: Role) -> dict[str, Any]:
     everybody = await teams.people_of(act, role.team)
     return {
         "people": [(one.id, one.name) for one in everybody if one.from_on <= act.today],
+        "talented": await recognitions.matching(act, f"{role.name_nl} {role.purpose_nl}", role.team),
         "begin": begin,
         "until": next_end(begin, role),
     }

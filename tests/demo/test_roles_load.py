@@ -13,6 +13,7 @@ import pytest
 from teamhub.core.act import SYSTEM, Act
 from teamhub.demo import building
 from teamhub.demo.steps import World
+from teamhub.roles import queries as roles
 from teamhub.roles.exchanges import queries as exchanges
 from teamhub.roles.exchanges.rules import State
 from teamhub.roles.load import queries
@@ -122,9 +123,13 @@ async def test_three_exchanges_were_consented_to_and_hold(world: World) -> None:
 
 async def test_open_core_roles_and_what_has_expired_stand_in_the_overview(world: World) -> None:
     act = Act(by=SYSTEM, at=NOW)
-    teams, seats = await overview.core(act)
+    teams, vacancies = await overview.core(act, 6)
     key = {id: team for team, id in world.teams.items()}
-    open_ = {(key[seat.role.team], seat.key): overview.open_since(seat) for seat in seats}
+    open_ = {(key[one.seat.role.team], one.seat.key): one for one in vacancies}
     assert {("lel", "huismeester"), ("lel", "methodiek")} <= set(open_)  # RT-071 and RT-070
-    assert open_["haa", "planner"] == date(2026, 11, 1)  # RT-030 expired
+    assert open_["haa", "planner"].since == date(2026, 11, 1)  # RT-030 expired
+    bought = open_["lel", "huismeester"]
+    assert (bought.since, bought.bought_until) == (None, date(2026, 12, 31))
+    alkmaar = {seat.key: seat for seat in await roles.seats(act, world.teams["alk"])}
+    assert alkmaar["penningmeester"].vacant_since == date(2026, 8, 1)  # RT-015
     assert {one.name: one.seats - one.held for one in teams}["Team Alkmaar"] == 0  # its vacant role is no core role

@@ -30,11 +30,14 @@ async def test_who_has_left_is_still_known_by_what_they_did(browser: Browser) ->
     esra, roel = await a_person(), await a_person("Roel", left_on=TODAY - DAY)
     team = await a_team(esra, name="Team Alkmaar")
     await joins(roel, team, until_on=TODAY - DAY)
-    await a_role(roel, team, "planner", until_on=TODAY + 90 * DAY)
+    role = await a_role(roel, team, "planner", until_on=TODAY + 90 * DAY)
+    await a_role(roel, team, "notulist", until_on=TODAY - 30 * DAY, acting=True)
     await browser.sign_in(esra)
     page = (await browser.get(f"/mensen/{roel.id}")).text
     assert "No longer works here" in page and "Team Alkmaar" in page and "planner" in page
     assert "2030" not in page
+    terms = page[page.index('aria-labelledby="terms"') :]
+    assert f'href="/rollen/{role.id}"' in terms and "notulist" in terms and terms.count("stood in") == 1
 
 
 async def test_ones_own_page_is_where_one_names_talents(browser: Browser) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from teamhub.people import service as people
 from teamhub.people.tables import Person
 from teamhub.roles.tables import RoleTerm, TeamRole
 from teamhub.teams.tables import Team
@@ -60,6 +61,19 @@ async def test_a_role_is_given_back_with_a_day_that_is_still_to_come(
     assert (await browser.post(f"/rollen/{role.id}/teruggave", {"on": TODAY.isoformat()})).status_code == 303
     (term,) = await RoleTerm.objects()
     assert (term.until_on, term.ended) == (TODAY, True)
+
+
+async def test_who_is_asked_for_a_role_is_found_by_what_they_are_good_at(
+    browser: Browser, us: tuple[Team, Person, Person]
+) -> None:
+    team, esra, ilse = us
+    role = await a_team_role(team, "planner", purpose_nl="Het rooster is op tijd rond.")
+    path = f"/rollen/{role.id}/vragen"
+    await browser.sign_in(esra)
+    assert "Whose talents speak of this role?" not in await text(browser, path)
+    await people.name_talent(await acting(ilse), ilse.id, "Puzzelt graag aan een rooster")
+    page = await text(browser, path)
+    assert "Whose talents speak of this role?" in page and "Puzzelt graag aan een rooster" in page
 
 
 async def test_what_was_typed_stays_when_a_proposal_cannot_be_put(

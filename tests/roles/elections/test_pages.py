@@ -9,6 +9,8 @@ from teamhub.people.tables import ContractHours
 from teamhub.roles.elections import service
 from teamhub.roles.elections.rules import How
 from teamhub.roles.elections.stages import Stage
+from teamhub.roles.preferences import service as preferences
+from teamhub.roles.preferences.rules import Wish
 from tests.conftest import NOON, Browser, counting
 from tests.factories import a_role, a_team_role
 from tests.html import said, valid_html
@@ -100,6 +102,16 @@ async def test_figures_stand_beside_who_carries_much(browser: Browser) -> None:
     assert "Afgesproken: hoogstens 3 rollen en 12,5% van de contracturen." in page
     assert "Karim Met deze rol 4 rollen, 11,1% van de contracturen: boven wat is afgesproken." in page
     assert "Nour Met deze rol" not in page
+
+
+async def test_what_somebody_said_about_roles_stands_beside_their_name(browser: Browser) -> None:
+    hall = await a_hall()
+    await preferences.choose(await hall.act(NOUR), hall.members[NOUR].id, Wish.RATHER_NOT)
+    election = await hall.start()
+    await browser.sign_in(hall.members[ESRA])
+    page = said(valid_html((await browser.get(f"/verkiezingen/{election}", **DUTCH)).text))
+    assert "Nour Over een rol: liever niet." in page
+    assert page.count("Over een rol:") == 1
 
 
 async def test_what_waits_for_whom() -> None:
