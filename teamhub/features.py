@@ -37,28 +37,34 @@ from teamhub.takeovers.feature import FEATURE as takeovers
 from teamhub.teams.feature import FEATURE as teams
 
 FEATURES = [
+    # people, and the teams that they are in
     people,
     recognitions,
+    sign_in,
     teams,
+    # the roles of a team: who holds them, how they pass on, what they weigh
     roles,
-    preferences,
     exits,
     handovers,
     checklists,
-    sign_in,
-    journal,
+    elections,
+    preferences,
+    load,
+    exchanges,
+    overview,
+    # who decides what, and how these agreements change
     frameworks,
     framework_requests,
     framework_drafts,
     may_we,
+    # deciding together: what is consented to, and what has an effect then
     decisions,
     proposals,
-    load,
-    exchanges,
-    overview,
-    elections,
+    # ideas, and what somebody has of others
     ideas,
     takeovers,
+    # what happened, who hears of it, what waits
+    journal,
     notices,
     home,
     health,

@@ -28,15 +28,20 @@ class Ask:
 
 
 async def together(asks: Sequence[Ask]) -> list[list[Row]]:
-    """The rows of each, in one query; nothing is asked for nothing."""
+    """The rows of each, in one query; nothing is asked for nothing, and what several want to know is asked once."""
     if not asks:
         return []
+    different: list[Ask] = []
+    for ask in asks:
+        if ask not in different:
+            different.append(ask)
     parts = [
-        f"(SELECT coalesce(json_agg(asked__), '[]') FROM ({ask.sql}) asked__) AS a{n}" for n, ask in enumerate(asks)
+        f"(SELECT coalesce(json_agg(asked__), '[]') FROM ({ask.sql}) asked__) AS a{n}"
+        for n, ask in enumerate(different)
     ]
-    values = [value for ask in asks for value in ask.values]
+    values = [value for ask in different for value in ask.values]
     (row,) = await DB.run_querystring(QueryString(f"SELECT {', '.join(parts)}", *values))
-    return [_read(row[f"a{n}"]) for n in range(len(asks))]
+    return [_read(row[f"a{different.index(ask)}"]) for ask in asks]
 
 
 def _read(kept: str) -> list[Row]:

@@ -1,7 +1,6 @@
 """What becomes of a form that was sent."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from litestar import Response
@@ -9,7 +8,6 @@ from litestar.response import Template
 
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, Form
-from teamhub.core.i18n import gettext
 from teamhub.core.web import WebRequest, go
 
 F = TypeVar("F", bound=Form)
@@ -30,5 +28,5 @@ async def sent(
     try:
         await verb(filled.value)
     except Invalid as refusal:
-        return await again(replace(filled, errors={"": refusal.said(gettext)}), refusal.status)
+        return await again(filled.refused(refusal), refusal.status)
     return go(request, to, **params)

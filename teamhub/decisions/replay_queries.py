@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from teamhub.core.clock import ZONE
 from teamhub.decisions.tables import Decision
+from teamhub.frameworks import kept as kept_rulings
 from teamhub.frameworks.authority import Clause, Question, Ruling, rule
 from teamhub.frameworks.kept import Kept
 from teamhub.frameworks.queries import clauses_of
 from teamhub.frameworks.tables import FrameworkVersion
 
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 # A decision by consent rests on what was agreed when its round was called. What was agreed or given up later that
 # same day did not count yet at that moment.
 KEPT = """
@@ -27,6 +29,8 @@ KEPT = """
             SELECT d.subject, d.ruling, coalesce(r.at, d.at) AS at, d.id, 1 AS kind
                 FROM decision d LEFT JOIN consent_round r ON r.id = d.round
             UNION ALL SELECT subject, ruling, at, id, 2 FROM consent_round
+            UNION ALL SELECT other.subject, other.ruling::jsonb, other.at, other.id::int, 3
+                FROM unnest({}::text[], {}::text[], {}::timestamptz[]) WITH ORDINALITY AS other(subject, ruling, at, id)
         ) given
     ) kept ORDER BY kept.subject, kept.kind, kept.id
 """
@@ -50,10 +54,13 @@ class Differs:
 async def differing(questions: Mapping[str, Question]) -> list[Differs]:
     """Empty: every kept ruling replays under the frameworks that were in force when it was given."""
     rows = await FrameworkVersion.select().output(load_json=True)
+    others = [one for source in kept_rulings.SOURCES if source is not rulings for one in await source(BEGINNING)]
+    texts = [json.dumps(asdict(one.ruling)) for one in others]
+    told = [[one.subject for one in others], texts, [one.at for one in others]]
     clauses = {row["id"]: clauses_of(row) for row in rows}
     return [
         Differs(row["subject"], kept, now)
-        for row in await Decision.raw(KEPT, ZONE.key)
+        for row in await Decision.raw(KEPT, ZONE.key, *told)
         for kept, now in [_both(row, clauses, questions)]
         if kept != now
     ]

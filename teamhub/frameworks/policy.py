@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamhub.core.act import Office
-from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.core.errors import NotAllowed
 
 if TYPE_CHECKING:
     from teamhub.core.act import Actor
 
 ANSWER_EVERYBODY = frozenset({Office.HR, Office.PROCESS, Office.PRACTICE, Office.DIRECTOR})
-
-
-def works_here(actor: Actor) -> None:
-    """What colleagues ask is read by colleagues: not by an operator, and not by the client council."""
-    if not actor.is_colleague:
-        raise NotFound("There is no such page.")
 
 
 def may_answer(actor: Actor, by: int, team: int | None) -> bool:

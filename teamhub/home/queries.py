@@ -9,7 +9,7 @@ from teamhub.core.act import Act
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.tables import Idea, Thought
-from teamhub.roles.queries import ROLES
+from teamhub.roles.queries import ROLES, TERMS
 from teamhub.roles.tables import RoleTerm
 
 LATELY = 4
@@ -23,7 +23,7 @@ MOVED = """
     ORDER BY idea.moved_at DESC, idea.id DESC LIMIT {}
 """
 NEXT_END = f"""
-    SELECT k.id, k.name_nl, k.name_en, r.until_on FROM role_term r JOIN ({ROLES}) k ON k.id = r.team_role
+    SELECT k.id, k.name_nl, k.name_en, r.until_on FROM ({TERMS}) r JOIN ({ROLES}) k ON k.id = r.team_role
     WHERE r.person = {{}} AND r.from_on <= {{}} AND r.until_on >= {{}} ORDER BY r.until_on, k.key LIMIT 1
 """
 

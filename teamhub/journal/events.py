@@ -15,6 +15,7 @@ class Event:
     said: ClassVar[str] = ""
     quotes: ClassVar[tuple[str, ...]] = ()  # fields that are somebody's own words: shown beneath, in full
     people: ClassVar[tuple[str, ...]] = ()  # fields that hold a person's id, or several: shown as their names
+    inside: ClassVar[bool] = False  # only for the team that it is about, also where others read the subject
 
     subject: str  # "idea:7"
 

@@ -60,6 +60,11 @@ class Told:
         return local(self.at).date()
 
     @property
+    def inside(self) -> bool:
+        """Only for the team that it is about. Who asks for a timeline knows who reads it."""
+        return self.kind is not None and self.kind.inside
+
+    @property
     def quotes(self) -> list[str]:
         """What people wrote, as they wrote it."""
         words = (self.facts.get(name) for name in (self.kind.quotes if self.kind else ()))

@@ -15,13 +15,14 @@ from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.requests.pages import named
 from teamhub.may_we import answers, queries, rules, service
 from teamhub.may_we.forms import AnswerForm, IntoRequestForm, QuestionForm
+from teamhub.people.policy import works_here
 
 NOTHING: Filled[Any] = Filled()
 
 
 @get("/mag-dit-zelf", name="may_we.ask")
 async def ask(request: WebRequest, act: CurrentAct, vraag: FromQuery[str] = "", vanaf: FromQuery[int] = 0) -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     if not vraag.strip():
         return await _asked(act, NOTHING, min(max(vanaf, 0), LARGEST))
     form = QuestionForm.read({"question": vraag})
@@ -42,7 +43,7 @@ async def _asked(act: Act, filled: Filled[Any], skip: int, status: int = 200) ->
 
 @post("/mag-dit-zelf", name="may_we.send")
 async def send(request: WebRequest, act: CurrentAct, data: FormData) -> Response[Any] | Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     form = QuestionForm.read(data)
     if form.value is None:
         return await _asked(act, form, 0, status=422)

@@ -6,13 +6,13 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
-from teamhub.frameworks import policy
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.kept import Kept
 from teamhub.frameworks.queries import ON_DAY
 from teamhub.may_we import rules
 from teamhub.may_we.events import subject
 from teamhub.may_we.tables import EarlierAnswer, MayWe
+from teamhub.people.policy import works_here
 
 PAGE = 30
 # The stems of each word, as Dutch and as English; what says nothing in either language, such as "de", is left out.
@@ -46,7 +46,7 @@ RULINGS = "SELECT id, ruling, answered_at FROM may_we WHERE answered_at >= {} AN
 
 
 async def _read(act: Act, rest: str, *values: Any) -> list[dict[str, Any]]:
-    policy.works_here(act.by)
+    works_here(act.by)
     rows: list[dict[str, Any]] = await MayWe.raw(QUESTIONS + rest, *values)
     return rows
 
@@ -103,7 +103,7 @@ async def rulings(since: datetime) -> list[Kept]:
 
 async def locked(act: Act, question_id: int) -> MayWe:
     """Nobody answers it until this transaction ends."""
-    policy.works_here(act.by)
+    works_here(act.by)
     found = await MayWe.objects().where(MayWe.id == question_id).lock_rows("UPDATE").first()
     if found is None:
         raise NotFound("There is no such question.")

@@ -20,11 +20,12 @@ from teamhub.may_we import queries
 from teamhub.may_we.events import MayWeAnswered, MayWeAsked, MayWeCorrected, MayWeTurnedIntoRequest, subject
 from teamhub.may_we.rules import ANSWER_WORKDAYS
 from teamhub.may_we.tables import EarlierAnswer, MayWe
+from teamhub.people.policy import works_here
 
 
 async def ask(act: Act, question: str) -> MayWe:
     """Asks it, to be answered within five working days. Asked again while it waits, it is the same question."""
-    policy.works_here(act.by)
+    works_here(act.by)
     text = question.strip()
     if not text:
         raise Invalid("Please write your question.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from teamhub.core.act import SYSTEM, Actor, Office
-from teamhub.core.errors import NotAllowed
+from teamhub.core.errors import NotAllowed, NotFound
 
 
 class Verb(StrEnum):
@@ -34,6 +34,12 @@ def require(verb: Verb, actor: Actor, person_id: int | None = None) -> None:
     if verb in OWN:
         raise NotAllowed("Only this colleague can do this: it is about themselves.")
     raise NotAllowed("HR keeps this record. Ask HR to change it.")
+
+
+def works_here(actor: Actor) -> None:
+    """What is between colleagues does not exist for an operator, nor for the client council: NotFound."""
+    if not actor.is_colleague:
+        raise NotFound("There is no such page.")
 
 
 def sees_person(actor: Actor, person_id: int) -> bool:

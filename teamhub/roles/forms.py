@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from teamhub.core.forms import with_comma
 from teamhub.core.i18n import later
 from teamhub.decisions.forms import ON_A_DAY, DayForm
 from teamhub.proposals.forms import PutForm
@@ -13,11 +14,7 @@ from teamhub.proposals.forms import PutForm
 NO_HOURS = later("Please enter hours a week, such as 1,5.")
 
 
-def _dutch(value: Any) -> Any:
-    return value.replace(",", ".") if isinstance(value, str) else value
-
-
-Hours = Annotated[Decimal, BeforeValidator(_dutch), Field(ge=0, le=40, decimal_places=1)]
+Hours = Annotated[Decimal, BeforeValidator(with_comma), Field(ge=0, le=40, decimal_places=1)]
 WITH_HOURS = {
     **ON_A_DAY,
     "decimal_parsing": NO_HOURS,

@@ -52,7 +52,7 @@ async def _page(act: Act, role_id: int, filled: Filled[Any], form: str = "", sta
         "proposals": [seen(row, act.at) for row in about],
         "fill": rule(FILL, {}, agreed.clauses),
         "cover": rule(COVER, {}, agreed.clauses),
-        "told": told,
+        "told": [one for one in told if ours or not one.inside],
         "filled": filled,
         "form": form,
         "blank": Filled(),

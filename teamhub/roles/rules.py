@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.months import month_after
+
 SOON = timedelta(weeks=8)  # before its end a term asks: is the role still right, and who is next? (KAD-11, step 1)
 DAY = timedelta(days=1)
 
@@ -41,10 +43,9 @@ class Held:
 
 def last_day(from_on: date, months: int) -> date:
     """Of a term of so many months: from 1 June, six months last until 30 November."""
-    index = from_on.month - 1 + months
-    year, month = from_on.year + index // 12, index % 12 + 1
-    day = min(from_on.day, monthrange(year, month)[1])
-    end = date(year, month, day)
+    month = month_after(from_on, months)
+    day = min(from_on.day, monthrange(month.year, month.month)[1])
+    end = month.replace(day=day)
     return end if day < from_on.day else end - DAY
 
 
@@ -59,13 +60,15 @@ def ring(from_on: date, until_on: date, today: date) -> Ring:
 def in_a_row(terms: Iterable[Held], person: int, from_on: date, months: int) -> int:
     """How many terms this person would have held in a row, counting one that begins on `from_on`.
 
-    Terms follow each other as long as nobody else held the role in between and the gap is shorter than a term: who
-    gives a role back for a day and takes it again has not rotated. Acting is no term, and does not break a row.
+    Terms follow each other as long as nobody else began in between and the gap is shorter than a term: who gives a
+    role back for a day and takes it again has not rotated, and neither do two who hold it side by side. Acting is no
+    term, and does not break a row.
     """
-    held = sorted((term for term in terms if not term.acting and term.from_on < from_on), key=lambda term: term.from_on)
+    held = [term for term in terms if not term.acting and term.from_on < from_on and term.until_on >= term.from_on]
+    mine = sorted((term for term in held if term.person == person), key=lambda term: term.from_on, reverse=True)
     count, begins = 1, from_on
-    for term in reversed(held):
-        rotated = term.person != person and term.until_on >= term.from_on
+    for term in mine:
+        rotated = any(one.person != person and term.until_on < one.from_on < begins for one in held)
         if rotated or begins > last_day(term.until_on + DAY, months) + DAY:
             break
         count, begins = count + 1, term.from_on

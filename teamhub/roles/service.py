@@ -11,7 +11,7 @@ from teamhub.core.words import Day
 from teamhub.journal.service import record
 from teamhub.people import queries as people
 from teamhub.people.tables import Person
-from teamhub.roles import events, policy, queries, rules
+from teamhub.roles import events, leaving, policy, queries, rules
 from teamhub.roles.events import subject
 from teamhub.roles.queries import Past, Role
 from teamhub.roles.rules import Held
@@ -37,6 +37,8 @@ async def appoint(
         last = until_on or rules.last_day(from_on, role.term_months)
         terms = await queries.history(role_id)
         seat = free_seat(role, terms, from_on, last)
+        await leaving.make_room(role_id, from_on)
+        await _take_over_cover(terms, person_id, from_on, last)
         term = RoleTerm(
             team_role=role_id, person=person_id, from_on=from_on, until_on=last, seat=seat, focus=focus.strip()
         )
@@ -45,6 +47,16 @@ async def appoint(
         await record(act, events.RoleTaken(subject=subject(role_id), from_on=from_on, until_on=last, **facts))
         await _pass_on(act, role_id, person_id, from_on, [term for term in terms if term.seat == seat])
     return int(term.id)
+
+
+async def _take_over_cover(terms: list[Past], person_id: int, from_on: date, until_on: date) -> None:
+    """Who stood in for the role and now holds it stands in for nobody from the first day of the term."""
+    for cover in [t for t in terms if t.acting and t.person == person_id and t.from_on <= until_on]:
+        if cover.from_on >= from_on:
+            await RoleTerm.delete().where(RoleTerm.id == cover.id)
+        elif cover.until_on >= from_on:
+            cut: dict[Any, Any] = {RoleTerm.until_on: from_on - DAY, RoleTerm.ended: True}
+            await RoleTerm.update(cut).where(RoleTerm.id == cover.id)
 
 
 async def _pass_on(act: Act, role_id: int, person_id: int, from_on: date, terms: list[Past]) -> None:
@@ -76,7 +88,7 @@ async def refuses(
     if person_id not in await teams.members(role.team, from_on):
         return Invalid("%(name)s is not in this team on that day.", name=person.name)
     overlapping = [term for term in terms if term.from_on <= last and term.until_on >= from_on]
-    if any(term.person == person_id for term in overlapping):
+    if any(term.person == person_id and not term.acting for term in overlapping):
         return Invalid("%(name)s holds this role already in that time.", name=person.name)
     if free_seat(role, terms, from_on, last) == 0:
         held_by = next(term for term in overlapping if not term.acting)
@@ -149,6 +161,7 @@ async def stand_in(
             policy.require(act.by, role.team)
             await _require_cover(act, role, until_on)
         assert person is not None
+        await leaving.make_room(role_id, begins)
         term = RoleTerm(team_role=role_id, person=person, from_on=begins, until_on=until_on, acting=True)
         await term.save()
         facts: dict[str, Any] = {"team": role.team, "person": person, "role": role.name_nl}

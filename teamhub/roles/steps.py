@@ -1,7 +1,6 @@
 """What the pages share that put something about a role to its team: one form, the ruling, a proposal."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from litestar import Response
@@ -11,7 +10,6 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled
-from teamhub.core.i18n import gettext
 from teamhub.core.web import WebRequest, go, page
 from teamhub.proposals import service as proposals
 from teamhub.proposals.forms import PutForm
@@ -68,5 +66,5 @@ async def put(
             last=last(form) if last else None,
         )
     except Invalid as refusal:
-        return await again(replace(filled, errors={"": refusal.said(gettext)}), refusal.status)
+        return await again(filled.refused(refusal), refusal.status)
     return go(request, "proposals.show", proposal_id=made)

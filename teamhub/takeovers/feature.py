@@ -2,6 +2,7 @@ from teamhub.core.feature import Feature
 from teamhub.takeovers import hands_pages, pages, service, step_pages
 from teamhub.takeovers.jobs import JOBS
 from teamhub.takeovers.proposals import KEEP_LONGER
+from teamhub.takeovers.queries import rulings
 from teamhub.takeovers.questions import QUESTIONS
 from teamhub.takeovers.section import ON_TEAM
 from teamhub.takeovers.tells import PLACES, TELLS
@@ -14,6 +15,7 @@ FEATURE = Feature(
     jobs=JOBS,
     waiting=waiting,
     questions=QUESTIONS,
+    rulings=rulings,
     leaving=service.end_all,
     tells=TELLS,
     places=PLACES,

@@ -12,7 +12,8 @@ from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.core.words import capital
-from teamhub.takeovers import hands_service, policy
+from teamhub.people.policy import works_here
+from teamhub.takeovers import hands_service
 from teamhub.takeovers.forms import HandsForm
 from teamhub.takeovers.rules import Withheld
 from teamhub.takeovers.sending import NOTHING, Answer, sent
@@ -26,7 +27,7 @@ async def hands_form(act: CurrentAct, team: FromQuery[str] = "") -> Template:
 
 @post("/overnames/op-mijn-handen", name="takeovers.hands")
 async def hands(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
-    policy.works_here(act.by)
+    works_here(act.by)
 
     async def do(form: HandsForm) -> int:
         await hands_service.keep_off(
@@ -42,13 +43,13 @@ async def hands(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
 
 @post("/overnames/op-mijn-handen/{record_id:int}/ongedaan", name="takeovers.hands_undo")
 async def hands_undo(request: WebRequest, act: CurrentAct, record_id: FromPath[int]) -> Response[Any]:
-    policy.works_here(act.by)
+    works_here(act.by)
     await hands_service.withdraw(act, record_id)
     return go(request, "takeovers.list")
 
 
 async def _hands_page(act: Act, filled: Filled[Any], status: int = 200, chosen: str = "") -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     async with reading():
         choices = [one for one in await whom(act) if not one.person]
         others = [one for one in await near(act) if one.team in act.by.member_of]

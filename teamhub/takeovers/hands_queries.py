@@ -7,8 +7,9 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.people.policy import works_here
 from teamhub.takeovers import policy, queries, rules
-from teamhub.takeovers.rules import FEW, Line, Span, Withheld
+from teamhub.takeovers.rules import Line, Span, Withheld
 from teamhub.takeovers.tables import HandsOff, Takeover
 
 PAGE = 30
@@ -52,7 +53,7 @@ class Kept:
 
 async def kept(act: Act, rest: str, *values: Any) -> list[Kept]:
     """Those that the actor may see, the last one first."""
-    policy.works_here(act.by)
+    works_here(act.by)
     condition, named = queries.visible(act.by, "h", "hands", "by")
     text = f"{KEPT} WHERE h.withdrawn_at IS NULL AND {condition} {rest} ORDER BY h.held_on DESC, h.id DESC LIMIT {{}}"
     rows = await HandsOff.raw(text, *named, *values, PAGE)
@@ -70,7 +71,7 @@ async def around(act: Act, teams: Sequence[int]) -> list[Kept]:
 
 async def line_of_team(act: Act, team_id: int, people: int) -> Line | None:
     """The last twelve months of a team of so many people; nothing for who may not see its figures."""
-    if not policy.sees_figures(act.by, team_id, people, FEW):
+    if not policy.sees_figures(act.by, team_id, people):
         return None
     return await _line(act.today, "AND t.team = {}", "AND h.team = {}", team_id)
 

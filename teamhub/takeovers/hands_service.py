@@ -6,6 +6,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.journal.service import record
+from teamhub.people.policy import works_here
 from teamhub.takeovers import events, policy
 from teamhub.takeovers.events import hands_off
 from teamhub.takeovers.rules import Withheld
@@ -24,7 +25,7 @@ async def keep_off(
     """
     day = held_on or act.today
     async with writing():
-        policy.works_here(act.by)
+        works_here(act.by)
         await teams.team(act, team_id)
         policy.require_near(act.by, team_id, None)
         if not act.today - PAST <= day <= act.today:

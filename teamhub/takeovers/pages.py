@@ -13,6 +13,7 @@ from teamhub.core.forms import LARGEST, Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
+from teamhub.people.policy import works_here
 from teamhub.takeovers import hands_queries, policy, queries, rules, service
 from teamhub.takeovers.forms import DangerForm, TakeForm
 from teamhub.takeovers.questions import DANGER
@@ -23,7 +24,7 @@ from teamhub.teams import queries as teams
 
 @get("/overnames", name="takeovers.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     skip, near = min(max(vanaf, 0), LARGEST), [*(act.by.member_of | act.by.oversees)]
     async with reading():
         mine = await queries.taken_by_me(act)
@@ -81,7 +82,7 @@ async def take_form(act: CurrentAct, team: FromQuery[str] = "") -> Template:
 
 @post("/overnames", name="takeovers.take")
 async def take(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
-    policy.works_here(act.by)
+    works_here(act.by)
 
     async def do(form: TakeForm) -> int:
         return await service.take(
@@ -95,7 +96,7 @@ async def take(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
 
 
 async def _take_page(act: Act, filled: Filled[Any], status: int = 200, whom_: str = "") -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     async with reading():
         agreed, choices = await queries.agreed(act.today), await whom(act)
     terms = agreed.terms
@@ -125,7 +126,7 @@ async def danger_form(act: CurrentAct) -> Template:
 
 @post("/overnames/acuut", name="takeovers.danger")
 async def danger(request: WebRequest, act: CurrentAct, data: FormData) -> Answer:
-    policy.works_here(act.by)
+    works_here(act.by)
     policy.require_danger(act.by)
 
     async def do(form: DangerForm) -> int:
@@ -138,7 +139,7 @@ async def danger(request: WebRequest, act: CurrentAct, data: FormData) -> Answer
 
 
 async def _danger_page(act: Act, filled: Filled[Any], status: int = 200) -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     may = policy.may_take_in_danger(act.by)
     async with reading():
         ruling = rule(DANGER, {}, await frameworks.in_force(act.today))

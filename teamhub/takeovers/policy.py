@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from teamhub.core.act import Actor, Office
-from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.core.errors import NotAllowed
+from teamhub.teams.rules import FEWEST
 
 ANY_TEAM = frozenset({Office.HR, Office.PROCESS, Office.PRACTICE, Office.DIRECTOR})
 
@@ -21,12 +22,6 @@ class Between(Protocol):
     def colleague(self) -> int | None: ...
     @property
     def colleague_here(self) -> bool: ...
-
-
-def works_here(actor: Actor) -> None:
-    """For who works here: not for an operator, and not for the client council."""
-    if not actor.is_colleague:
-        raise NotFound("There is no such page.")
 
 
 def may_take_from_team(actor: Actor, team: int) -> bool:
@@ -53,9 +48,9 @@ def sees_team(actor: Actor, team: int) -> bool:
     return _near(actor, team) or actor.has(Office.PROCESS)
 
 
-def sees_figures(actor: Actor, team: int, people: int, few: int) -> bool:
+def sees_figures(actor: Actor, team: int, people: int) -> bool:
     """A team sees its own line; others only where it is not about one or two people (promise 4)."""
-    return team in actor.member_of or (sees_team(actor, team) and people >= few)
+    return team in actor.member_of or (sees_team(actor, team) and people >= FEWEST)
 
 
 def has_it(actor: Actor, taken: Between) -> bool:

@@ -1,5 +1,6 @@
 """Reading takeovers: for both sides, the team, its MPP and the process supporter. For nobody else do they exist."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,10 @@ from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Decider, Ruling, rule
-from teamhub.takeovers import policy, rules
+from teamhub.frameworks.kept import Kept
+from teamhub.people.policy import works_here
+from teamhub.takeovers import rules
+from teamhub.takeovers.events import subject
 from teamhub.takeovers.questions import KEEP
 from teamhub.takeovers.rules import Ending, Kind, Terms
 from teamhub.takeovers.tables import Longer, Takeover
@@ -138,7 +142,7 @@ def visible(actor: Actor, of: str = "t", taker: str = "taker", other: str = "col
 async def read(act: Act, rest: str, *values: Any) -> list[Seen]:
     """Those that the actor may see, with `rest` after the condition, such as "AND t.taker = {} ORDER BY t.id"."""
     if act.by is not SYSTEM:
-        policy.works_here(act.by)
+        works_here(act.by)
     ask = asking(act, rest, *values)
     return [seen(row, act.today) for row in await Takeover.raw(ask.sql, *ask.values)]
 
@@ -243,12 +247,18 @@ LONGER = """
 async def longer(takeover_id: int) -> list[Asked]:
     """Of a takeover that the caller has found; the last one first."""
     rows = await Longer.raw(LONGER, takeover_id)
-    return [
-        Asked(
-            **{
-                **row,
-                "ruling": Ruling.kept(row["ruling"]),
-            }
-        )
-        for row in rows
-    ]
+    return [Asked(**{**row, "ruling": Ruling.kept(row["ruling"])}) for row in rows]
+
+
+# Longer with the consent of the team is a decision, and is kept there.
+RULINGS = """
+    SELECT id, at, ruling FROM takeover WHERE at >= {}
+    UNION ALL SELECT takeover, at, ruling FROM takeover_longer
+        WHERE at >= {} AND (answer IS NULL OR answered_by IS NOT NULL)
+"""
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said when something was taken over, or asked for longer, since that moment."""
+    rows = await Takeover.raw(RULINGS, since, since)
+    return [Kept(subject(row["id"]), row["at"], Ruling.read(json.loads(row["ruling"]))) for row in rows]

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from teamhub.core.errors import Invalid, Stale, WrongStage
+from teamhub.core.months import month_after
 from teamhub.core.workdays import workdays_after
 
 MONTHS = 12  # of the hands-off line, the running one among them
-FEW = 5  # fewer people than this in a team: its figures say something about one of them, and stay inside it
 
 
 class Kind(StrEnum):
@@ -169,8 +169,7 @@ class Line:
 
 def months_until(today: date, count: int = MONTHS) -> list[date]:
     """The first days of so many months, this one last."""
-    index = today.year * 12 + today.month - 1
-    return [date((index - back) // 12, (index - back) % 12 + 1, 1) for back in range(count - 1, -1, -1)]
+    return [month_after(today, -back) for back in reversed(range(count))]
 
 
 def line(takeovers: Iterable[Span], withheld: Iterable[date], today: date) -> Line:

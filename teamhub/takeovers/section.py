@@ -7,7 +7,6 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.sections import Section
 from teamhub.takeovers import hands_queries, policy, queries
-from teamhub.takeovers.rules import FEW
 
 PEOPLE = """
     SELECT count(*) AS people FROM membership m WHERE m.team = {} AND m.from_on <= {}
@@ -26,7 +25,7 @@ def _read(act: Act, team_id: int, found: Sequence[list[Row]]) -> dict[str, Any] 
     if not found:
         return None
     people, away, spans, days = found
-    figures = policy.sees_figures(act.by, team_id, people[0]["people"], FEW)
+    figures = policy.sees_figures(act.by, team_id, people[0]["people"])
     return {
         "takeovers": [queries.seen(row, act.today) for row in away],
         "line": hands_queries.read_line(spans, days, act.today) if figures else None,

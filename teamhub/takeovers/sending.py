@@ -9,7 +9,6 @@ from litestar.response import Template
 
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled
-from teamhub.core.i18n import gettext
 from teamhub.core.web import WebRequest, go
 from teamhub.takeovers.forms import WordedForm
 
@@ -34,6 +33,6 @@ async def sent(
     try:
         made = await verb(filled.value)
     except Invalid as refusal:
-        return await again(replace(filled, errors={"": refusal.said(gettext)}), refusal.status)
+        return await again(filled.refused(refusal), refusal.status)
     there: dict[str, Any] = {"takeover_id": made} if made else {}
     return go(request, to, **there)

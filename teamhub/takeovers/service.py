@@ -14,6 +14,7 @@ from teamhub.core.errors import Invalid, Stale, WrongStage
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
 from teamhub.journal.service import record
+from teamhub.people.policy import works_here
 from teamhub.takeovers import events, policy, queries, rules
 from teamhub.takeovers.events import subject
 from teamhub.takeovers.queries import Seen
@@ -134,7 +135,7 @@ async def _end_these(act: Act, which: str, value: object) -> int:
 
 
 async def _from_whom(act: Act, team_id: int, colleague_id: int | None) -> None:
-    policy.works_here(act.by)
+    works_here(act.by)
     await teams.team(act, team_id)
     policy.require_near(act.by, team_id, colleague_id)
     await _require_open_team(act, team_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teamhub.core.act import Act
+from teamhub.people.policy import works_here
 from teamhub.takeovers import policy
 from teamhub.teams.tables import Team
 
@@ -41,7 +42,7 @@ class Whom:
 
 async def whom(act: Act, *, danger: bool = False) -> list[Whom]:
     """Each team, and after it its people. In acute danger an MPP may choose every team, and only teams."""
-    policy.works_here(act.by)
+    works_here(act.by)
     near = [] if danger else [*(act.by.member_of | act.by.oversees)]
     every = danger or bool(act.by.offices & policy.ANY_TEAM)
     rows = [Whom(**row) for row in await Team.raw(WHOM, act.today, near, act.by.id, every, near)]

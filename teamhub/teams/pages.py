@@ -39,10 +39,9 @@ async def _team(act: Act, team_id: int) -> Template:
     async with reading():
         team = await queries.team(act, team_id)
         everybody = await queries.people_of(act, team_id)
-        seats = await roles.seats(act, team_id)
         wishes = await preferences.wishes(act, team_id)
-        asks = queries.asking_mpps(act, team_id), people.ASKING_FULLTIME
-        sections, (mpps, organisation) = await shown(act, ON_TEAM, team_id, *asks)
+        asks = queries.asking_mpps(act, team_id), people.ASKING_FULLTIME, roles.asking_seats(act, [team_id])
+        sections, (mpps, organisation, seats) = await shown(act, ON_TEAM, team_id, *asks)
     members = [member for member in everybody if member.from_on <= act.today]
     return page(
         "teams/show.html",
@@ -51,7 +50,7 @@ async def _team(act: Act, team_id: int) -> Template:
         team=team,
         members=members,
         coming=[member for member in everybody if member.from_on > act.today],
-        seats=seats,
+        seats=roles.read_seats(seats, act.today),
         mpps=mpps,
         wishes=wishes,
         fulltime=organisation[0]["fulltime_hours"] if organisation else None,

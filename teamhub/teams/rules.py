@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from teamhub.core.errors import Invalid
 
+FEWEST = 5  # people in a team of whom others may read a figure: of fewer it says something about one of them
 CODE = re.compile(r"[a-z0-9-]{1,12}")
 LONGEST = {
     "name": 80,

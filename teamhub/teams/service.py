@@ -11,6 +11,7 @@ from teamhub.core.errors import Invalid, NotFound
 from teamhub.journal.service import record
 from teamhub.people import events as people_events
 from teamhub.people import queries as people
+from teamhub.roles import leaving
 from teamhub.roles import template_service as roles
 from teamhub.teams import events, policy, queries, rules
 from teamhub.teams.events import subject
@@ -45,6 +46,7 @@ async def join(act: Act, team_id: int, person_id: int, *, from_on: date, until_o
         last = rules.within(from_on, until_on, person.joined_on, person.left_on)
         if await Membership.exists().where(_of(Membership, person_id, team_id) & _overlaps(Membership, from_on, last)):
             raise Invalid("%(name)s is in %(team)s already in that time.", name=person.name, team=team.name)
+        await leaving.joins_team(team_id, person_id, from_on)
         await Membership(team=team_id, person=person_id, from_on=from_on, until_on=last).save()
         joined = events.MemberJoined(subject=subject(team_id), person=person_id, from_on=from_on, until_on=last)
         await record(act, joined)
@@ -58,6 +60,7 @@ async def leave_team(act: Act, team_id: int, person_id: int, *, on: date) -> Non
         going_on = Membership.until_on.is_null() | (Membership.until_on > on)
         if not await _end(Membership, _of(Membership, person_id, team_id) & going_on, on):
             raise NotFound("This person is not in that team on that day.")
+        await leaving.left_team(team_id, person_id, on)
         await record(act, events.MemberLeft(subject=subject(team_id), person=person_id, on=on))
 
 

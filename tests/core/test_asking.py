@@ -31,3 +31,12 @@ async def test_nothing_is_asked_for_nothing() -> None:
     with counting() as asked:
         assert await together([]) == []
     assert asked == []
+
+
+@pytest.mark.usefixtures("db")
+async def test_what_two_want_to_know_is_asked_once_and_each_gets_rows_of_its_own() -> None:
+    with counting() as asked:
+        one, same, other = await together([Ask("SELECT {}::int AS n", (n,)) for n in (1, 1, 2)])
+    assert len(asked) == 1 and asked[0].count("AS n") == 2
+    one[0]["n"] = 7
+    assert (same, other) == ([{"n": 1}], [{"n": 2}])

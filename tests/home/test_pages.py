@@ -12,7 +12,7 @@ from teamhub.ideas.tables import Audience, Idea, Thought
 from teamhub.people.tables import Person
 from tests.cast import a_cast
 from tests.conftest import NOON, Browser
-from tests.factories import a_person, a_role, a_team, an_idea
+from tests.factories import a_person, a_role, a_team, an_idea, joins
 
 
 def waits(number: int, due: date | None = None) -> Waiting:
@@ -103,6 +103,18 @@ async def test_the_role_that_ends_first_is_named_with_its_day(browser: Browser) 
     named = page[page.index("Jouw rol") :]
     assert "gastvrouw" in named and "over 2 weken" in named
     assert "planner" not in named and "penningmeester" not in named
+
+
+async def test_a_role_ends_with_the_last_day_in_its_team(browser: Browser) -> None:
+    esra = await a_person(language="nl")
+    await a_role(esra, await a_team(esra), "gastvrouw", until_on=date(2026, 3, 31))
+    left = await a_team()
+    await joins(esra, left, until_on=date(2026, 3, 16))
+    await a_role(esra, left, "planner")
+    await browser.sign_in(esra)
+    page = (await browser.get("/")).text
+    named = page[page.index("Jouw rol") :]
+    assert "planner" in named and "over 2 weken" in named
 
 
 async def test_it_asks_no_more_for_a_thousand_ideas_than_for_one(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from teamhub.core.forms import LARGEST, Filled, Form, without_secrets
+from teamhub.core.forms import Filled, Form, whole, without_secrets
 from teamhub.core.i18n import gettext
 from teamhub.core.words import capital
 from teamhub.frameworks import sentences
@@ -102,8 +102,8 @@ def read(typed: Mapping[str, str], question: Question, limits: Sequence[Mapping[
     """What was typed, what was wrong with it, and the clause where nothing was. `limits` are those of the draft."""
     shown = without_secrets(typed)
     errors: dict[str, str] = {}
-    version = typed.get("version", "")
-    if not version.isdecimal() or not 0 < int(version[:10]) < LARGEST:
+    version = whole(typed.get("version", ""))
+    if not version:
         errors["version"] = gettext("This does not look right.")
     who, _, way = typed.get("answer", NOBODY).partition(":")
     if who and (who, way) not in sentences.DECIDES:
@@ -121,7 +121,7 @@ def read(typed: Mapping[str, str], question: Question, limits: Sequence[Mapping[
     kept |= {"needs": asked} if asked else {}
     kept |= {"roles": named} if who == "role_holder" else {}
     kept |= {"limits": bounds} if bounds else {}
-    return Filled(shown, {}, ClauseForm(version=int(version), kept=kept))
+    return Filled(shown, {}, ClauseForm(version=version or 0, kept=kept))
 
 
 def _bounds(
@@ -160,7 +160,7 @@ def _end(typed: Mapping[str, str], name: str, values: Mapping[str, float]) -> tu
     said = typed.get(f"{name}-at", "").strip()
     if not said or said in values:
         return said or None, ""
-    plain = said.replace(".", "").replace("€", "").strip()
-    if not (plain.isascii() and plain.isdecimal()) or int(plain[:12]) >= LARGEST:
+    value = whole(said.replace(".", "").replace("€", ""))
+    if value is None:
         return None, gettext("Write a whole number, or the short name of a limit of this framework.")
-    return int(plain), ""
+    return value, ""

@@ -6,7 +6,6 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, WrongStage
-from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks.drafts import policy, queries, rounds, rules
 from teamhub.frameworks.drafts.events import (
     DelegateNamed,
@@ -27,6 +26,7 @@ from teamhub.frameworks.requests.tables import Outcome
 from teamhub.frameworks.service import one_at_a_time
 from teamhub.journal.service import record
 from teamhub.people import queries as people
+from teamhub.people.policy import works_here
 
 G = GroupMember
 
@@ -40,7 +40,7 @@ async def begin(
     framework request the code is that of the request; one that was answered otherwise than "the framework changes"
     asks for no group.
     """
-    frameworks_policy.works_here(act.by)
+    works_here(act.by)
     async with writing():
         await one_at_a_time()
         if request_id is not None:

@@ -9,9 +9,8 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import Filled, FormData
+from teamhub.core.forms import Filled, FormData, whole
 from teamhub.core.web import CurrentAct, WebRequest, go, page
-from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import rules as frameworks_rules
 from teamhub.frameworks.authority import Decider, rule
@@ -26,6 +25,7 @@ from teamhub.frameworks.requests import queries as requests
 from teamhub.frameworks.requests.pages import named
 from teamhub.journal.queries import timeline
 from teamhub.people import queries as people
+from teamhub.people.policy import works_here
 
 NOTHING: Filled[Any] = Filled()
 
@@ -56,7 +56,7 @@ async def begin(request: WebRequest, act: CurrentAct, data: FormData) -> Respons
     begun = await group_service.begin(
         act,
         code=value.framework or None,
-        request_id=int(value.request) if value.request.isdecimal() else None,
+        request_id=whole(value.request),
         title=value.title,
         domain=value.domain,
     )
@@ -64,10 +64,10 @@ async def begin(request: WebRequest, act: CurrentAct, data: FormData) -> Respons
 
 
 async def _new(act: Act, filled: Filled[Any], status: int = 200) -> Template:
-    frameworks_policy.works_here(act.by)
-    number = filled.typed.get("request", "")
+    works_here(act.by)
+    number = whole(filled.typed.get("request", ""))
     async with reading():
-        asked = await requests.one(act, int(number)) if number.isdecimal() and len(number) < 10 else None
+        asked = await requests.one(act, number) if number is not None else None
         known = await frameworks.listed(act.today)
         ruling = rule(CHANGE_FRAMEWORK, {}, await frameworks.in_force(act.today))
     domains = [(domain, frameworks_rules.domain_name(domain)) for domain in frameworks_rules.DOMAINS]

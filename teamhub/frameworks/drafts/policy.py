@@ -7,7 +7,6 @@ from teamhub.core.errors import NotAllowed
 
 COUNCIL_RECORDERS = frozenset({Office.HR, Office.DIRECTOR})
 REVIEWERS = frozenset({Office.MPP, Office.DIRECTOR, Office.PROCESS})
-MANAGEMENT = frozenset({Office.MPP, Office.DIRECTOR})
 
 
 def require_group(actor: Actor, group: Collection[int], names: str) -> None:

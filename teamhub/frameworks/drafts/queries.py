@@ -9,12 +9,12 @@ from typing import Any
 from teamhub.core.act import SYSTEM, Act, Office
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
-from teamhub.frameworks import policy as frameworks_policy
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.drafts import rules
 from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.drafts.tables import DraftVersion, FrameworkDraft, GroupMember
+from teamhub.people.policy import works_here
 
 FLOOR_SHARE, MOST = 50, 20  # percent and frameworks, where KAD-18 does not say
 MONTHS = 3  # for which the managing director decides, where KAD-18 does not say
@@ -130,7 +130,7 @@ PAGE = 50
 
 async def _read(act: Act, rest: str, *values: Any) -> list[Draft]:
     if act.by is not SYSTEM:
-        frameworks_policy.works_here(act.by)
+        works_here(act.by)
     rows: list[dict[str, Any]] = await FrameworkDraft.raw(ONE + rest, *values)
     groups = await _members(act.today, [row["id"] for row in rows])
     return [_draft(row, groups.get(row["id"], [])) for row in rows]

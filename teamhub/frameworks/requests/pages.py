@@ -7,7 +7,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled, FormData
+from teamhub.core.forms import LARGEST, Filled, FormData, whole
 from teamhub.core.i18n import either, gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy
@@ -17,6 +17,7 @@ from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.requests import queries, rules, service
 from teamhub.frameworks.requests.forms import AnswerForm, NoteForm, RequestForm
 from teamhub.frameworks.requests.tables import Outcome
+from teamhub.people.policy import works_here
 
 NOTHING: Filled[Any] = Filled()
 
@@ -43,7 +44,7 @@ async def ask(request: WebRequest, act: CurrentAct, data: FormData) -> Response[
     form = RequestForm.read(data)
     if form.value is None:
         return await _form(act, form, status=422)
-    idea = int(form.value.idea) if form.value.idea.isdecimal() else None
+    idea = whole(form.value.idea)
     asked = await service.request(
         act, framework=form.value.framework or None, question=form.value.question, idea_id=idea
     )
@@ -84,7 +85,7 @@ async def answer(
 
 
 async def _form(act: Act, filled: Filled[Any], status: int = 200) -> Template:
-    policy.works_here(act.by)
+    works_here(act.by)
     async with reading():
         known = await frameworks.listed(act.today)
         days = await service.answer_days(act.today)

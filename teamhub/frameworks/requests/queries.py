@@ -4,9 +4,9 @@ from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.errors import NotFound
-from teamhub.frameworks import policy
 from teamhub.frameworks.requests.tables import FrameworkRequest
 from teamhub.ideas.queries import visible
+from teamhub.people.policy import works_here
 
 REQUESTS = """
     SELECT r.id, r.code, r.question, r.by, r.team, r.at, r.due_on, r.taken_by, r.taken_at,
@@ -37,7 +37,7 @@ async def _rows(query: str, *values: Any) -> list[dict[str, Any]]:
 async def _read(act: Act, rest: str, *values: Any) -> list[dict[str, Any]]:
     """An idea is named only to who may see that idea."""
     if act.by is not SYSTEM:
-        policy.works_here(act.by)
+        works_here(act.by)
     condition, named = visible(act.by)
     return await _rows(REQUESTS.replace("{}", condition, 1) + rest, *named, *values)
 
@@ -71,7 +71,7 @@ async def notes(request_id: int) -> list[dict[str, Any]]:
 
 async def locked(act: Act, request_id: int) -> FrameworkRequest:
     """Nobody answers it until this transaction ends."""
-    policy.works_here(act.by)
+    works_here(act.by)
     found = await FrameworkRequest.objects().where(FrameworkRequest.id == request_id).lock_rows("UPDATE").first()
     if found is None:
         raise NotFound("There is no such framework request.")

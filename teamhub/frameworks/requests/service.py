@@ -21,6 +21,7 @@ from teamhub.frameworks.requests.events import (
 from teamhub.frameworks.requests.tables import FrameworkRequest, Outcome, RequestNote
 from teamhub.ideas import queries as ideas
 from teamhub.journal.service import record
+from teamhub.people.policy import works_here
 
 ANSWER_DAYS = 28  # calendar days, where KAD-18 does not say
 
@@ -35,7 +36,7 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
 
     Every colleague may. An idea can only be named by who may see it.
     """
-    policy.works_here(act.by)
+    works_here(act.by)
     if not question.strip():
         raise Invalid("Please write your question.")
     async with writing():

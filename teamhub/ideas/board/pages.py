@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
+from teamhub.core.forms import whole
 from teamhub.core.waiting import everything
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas.board import queries
@@ -41,7 +42,7 @@ async def board(
     asked = Asked(
         q=q.strip()[:200].replace("\0", ""),
         stage=STAGES.get(fase),
-        team=int(team) if team.isascii() and team.isdigit() and len(team) < 9 else None,
+        team=whole(team),
         subject=onderwerp.replace("\0", ""),
         mine=bool(mijn),
         waiting=bool(wacht),

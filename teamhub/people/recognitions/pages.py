@@ -8,7 +8,6 @@ from litestar.response import Template
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import FormData
-from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import queries as people
 from teamhub.people.pages import profile_page
@@ -44,7 +43,7 @@ async def give(
     try:
         made = await service.give(act, person_id, filled.value.seen)
     except Invalid as refusal:
-        wrong = replace(filled, value=None, errors={"seen": refusal.said(gettext)})
+        wrong = filled.refused(refusal, about="seen")
         return await profile_page(act, person_id, seen=wrong, status=422)
     return go(request, "people.show", person_id=person_id, anchor=f"seen-{made}")
 

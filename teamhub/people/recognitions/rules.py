@@ -1,7 +1,7 @@
 """What counts for words about a colleague, and for finding people by words. No database, no clock, no web."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from teamhub.core.errors import Invalid
 
@@ -26,10 +26,6 @@ def wording(text: str) -> str:
     if len(said) > LONGEST:
         raise Invalid("Please keep it to %(max_length)s characters.", max_length=LONGEST)
     return said
-
-
-def still_asked(given_at: datetime, now: datetime) -> bool:
-    return now - given_at <= ASKED_FOR
 
 
 def words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from teamhub.core.act import Office
-from teamhub.core.forms import Form
+from teamhub.core.forms import Form, with_comma
 from teamhub.core.i18n import later
 from teamhub.people.rules import LONGEST
 from teamhub.teams.rules import LONGEST as OF_TEAM
@@ -19,13 +19,9 @@ def _nothing(value: Any) -> Any:
     return None if value in ("", "0") else value
 
 
-def _hours(value: Any) -> Any:
-    return value.replace(",", ".") if isinstance(value, str) else value
-
-
 Text = Annotated[str, Field(max_length=LONGEST["function_nl"])]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST["name"])]
-Hours = Annotated[Decimal, BeforeValidator(_hours), Field(ge=0, le=60)]
+Hours = Annotated[Decimal, BeforeValidator(with_comma), Field(ge=0, le=60)]
 Choice = Annotated[int | None, Field(gt=0, lt=2**31), BeforeValidator(_nothing)]
 
 
@@ -54,7 +50,7 @@ class RecordForm(DatedForm):
 
 
 class WelcomeForm(RecordForm):
-    hours: Annotated[Decimal | None, BeforeValidator(_hours), BeforeValidator(_nothing), Field(ge=0, le=60)] = None
+    hours: Annotated[Decimal | None, BeforeValidator(with_comma), BeforeValidator(_nothing), Field(ge=0, le=60)] = None
     team: Choice = None
 
 

@@ -1,7 +1,6 @@
 """One address for each thing that HR records; what a verb finds wrong stands beside what was typed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Annotated, Any
 
 from litestar import Response, get, post
@@ -52,7 +51,7 @@ async def welcome(request: WebRequest, act: CurrentAct, data: FormData) -> Respo
             team=form.team,
         )
     except Invalid as refusal:
-        return await _new(act, _wrong(filled, "name", refusal))
+        return await _new(act, filled.refused(refusal, "name"))
     return go(request, "staff.person", person_id=person.id)
 
 
@@ -166,12 +165,8 @@ async def _done(
     try:
         await verb(filled.value)
     except Invalid as refusal:
-        return await _person(act, person_id, name, _wrong(filled, about, refusal))
+        return await _person(act, person_id, name, filled.refused(refusal, about))
     return go(request, "staff.person", person_id=person_id)
-
-
-def _wrong(filled: Filled[F], about: str, refusal: Invalid) -> Filled[F]:
-    return replace(filled, value=None, errors={about: refusal.said(gettext)})
 
 
 def _record(form: forms.RecordForm) -> Any:

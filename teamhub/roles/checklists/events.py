@@ -50,6 +50,7 @@ class ChecklistItemRemoved(ChecklistEvent):
 @dataclass(frozen=True, kw_only=True)
 class ChecklistTicked(ChecklistEvent):
     said: ClassVar[str] = later("%(by)s ticked the checklist: %(mark)s")
+    inside: ClassVar[bool] = True  # see policy.sees_ticks
     quotes: ClassVar[tuple[str, ...]] = ("text", "note")
 
     mark: Mark

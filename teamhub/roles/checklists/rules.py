@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.months import month_after, quarter_after
+
 DAY = timedelta(days=1)
 SHOWN = 8  # periods, the present one included
 
@@ -25,8 +27,7 @@ def first_day(rhythm: Rhythm, day: date) -> date:
     """Of the period that a day is in: the Monday of its ISO week, or the first of its month or calendar quarter."""
     if rhythm is Rhythm.WEEKLY:
         return day - day.weekday() * DAY
-    month = day.month if rhythm is Rhythm.MONTHLY else (day.month - 1) // 3 * 3 + 1
-    return date(day.year, month, 1)
+    return month_after(day, 0) if rhythm is Rhythm.MONTHLY else quarter_after(day, 0)
 
 
 def last_day(rhythm: Rhythm, day: date) -> date:
@@ -34,8 +35,7 @@ def last_day(rhythm: Rhythm, day: date) -> date:
     first = first_day(rhythm, day)
     if rhythm is Rhythm.WEEKLY:
         return first + 6 * DAY
-    index = first.year * 12 + first.month - 1 + (1 if rhythm is Rhythm.MONTHLY else 3)
-    return date(index // 12, index % 12 + 1, 1) - DAY
+    return month_after(first, 1 if rhythm is Rhythm.MONTHLY else 3) - DAY
 
 
 def last_periods(rhythm: Rhythm, day: date, since: date, count: int = SHOWN) -> list[date]:

@@ -1,7 +1,6 @@
 """One page for an election, with the step where it is and what the reader does now; its start; and those of a role."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from litestar import Response, get, post
@@ -12,7 +11,6 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, Stale
 from teamhub.core.forms import Filled, FormData
-from teamhub.core.i18n import gettext
 from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
@@ -61,7 +59,7 @@ async def start(request: WebRequest, act: CurrentAct, role_id: FromPath[int], da
     try:
         number = await service.start(act, role_id, Wanted(**filled.value.model_dump()))
     except Invalid as refusal:
-        return await _new(act, role_id, _refused(filled, refusal), refusal.status)
+        return await _new(act, role_id, filled.refused(refusal), refusal.status)
     return go(request, "elections.show", election_id=number)
 
 
@@ -116,12 +114,8 @@ async def _sent(request: WebRequest, act: Act, election_id: int, filled: Filled[
     try:
         await do(filled.value)
     except (Invalid, Stale) as refusal:
-        return await _page(act, election_id, _refused(filled, refusal), form, refusal.status)
+        return await _page(act, election_id, filled.refused(refusal), form, refusal.status)
     return go(request, "elections.show", election_id=election_id)
-
-
-def _refused(filled: Filled[Any], refusal: Invalid | Stale) -> Filled[Any]:
-    return replace(filled, errors={"": refusal.said(gettext)})
 
 
 @post(ELECTION + "/nominatie", name="elections.nominate")

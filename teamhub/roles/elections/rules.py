@@ -125,7 +125,8 @@ def barred(
         return Barred.DECLINED
     if not there:
         return Barred.AWAY
-    if any(one.person == new.person and one.from_on <= new.until_on and one.until_on >= new.from_on for one in known):
+    held = [one for one in known if one.person == new.person and not one.acting]  # who stands in can be chosen
+    if any(one.from_on <= new.until_on and one.until_on >= new.from_on for one in held):
         return Barred.HOLDS
     return None if may_follow(known, new, months, max_terms) else Barred.TERMS
 

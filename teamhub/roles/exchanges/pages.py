@@ -63,8 +63,7 @@ async def propose(
             act, team_id, more=more, takes=takes, role_id=form.role, clients=form.clients, **given
         )
     except (Invalid, WrongStage) as refusal:
-        wrong = replace(shown, value=None, errors={"": refusal.said(gettext)})
-        return await _form(act, team_id, wrong, status=refusal.status, form=form)
+        return await _form(act, team_id, shown.refused(refusal), status=refusal.status, form=form)
     return go(request, "exchanges.show", exchange_id=made)
 
 
@@ -184,8 +183,7 @@ def _roles(seats: list[roles.Seat]) -> dict[int, str]:
 
 
 async def _refused(act: Act, exchange_id: int, name: str, form: Filled[Any], refusal: Invalid) -> Template:
-    wrong = replace(form, value=None, errors={"": refusal.said(gettext)})
-    return await _show(act, exchange_id, status=refusal.status, **{name: wrong})
+    return await _show(act, exchange_id, status=refusal.status, **{name: form.refused(refusal)})
 
 
 async def _show(act: Act, exchange_id: int, status: int = 200, **filled: Filled[Any]) -> Template:

@@ -95,14 +95,16 @@ async def _apply(act: Act, put: Put) -> None:
     begins, review_on = _begins(act, seen), seen.review_on
     if review_on <= begins:
         raise WrongStage("The day to look at this exchange again is over already.")
+    begun: dict[Any, Any] = {Exchange.began_at: act.at, Exchange.from_on: begins}
+    still = (Exchange.id == seen.id) & Exchange.ended_at.is_null() & Exchange.declined_at.is_null()
+    if not await Exchange.update(begun).where(still).returning(Exchange.id):  # one of the two ended it this moment
+        raise WrongStage("This exchange stands differently by now: “%(state)s”.", state=State.ENDED)
     terms = await roles.history(seen.role)
     if not _keeps(terms, seen, begins):
         for term in terms:
             if _gives_up(term, seen, begins):
                 await role_service.give_back(act, seen.role, term.person, on=begins - DAY)
         await role_service.appoint(act, seen.role, seen.takes, from_on=begins)
-    begun: dict[Any, Any] = {Exchange.began_at: act.at, Exchange.from_on: begins}
-    await Exchange.update(begun).where(Exchange.id == seen.id)
     began = events.ExchangeBegan(subject=subject(seen.id), team=seen.team, from_on=begins, review_on=review_on)
     await record(act, began)
 

@@ -14,8 +14,9 @@ from teamhub.roles.exchanges import policy, rules
 from teamhub.roles.exchanges.rules import Figures, Person, State, Steps
 from teamhub.roles.exchanges.tables import Exchange
 from teamhub.roles.load import queries as load
-from teamhub.roles.load.queries import FEWEST, Load, TeamLoad
+from teamhub.roles.load.queries import Load, TeamLoad
 from teamhub.roles.queries import ROLES
+from teamhub.teams.rules import FEWEST
 
 PAGE = 50
 # Of both the last day in the team or here, the first of the two: it may lie ahead.

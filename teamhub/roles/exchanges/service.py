@@ -45,6 +45,7 @@ async def propose(
     async with writing():
         policy.require_team(act.by, team_id)
         policy.require_one_of_two(act.by, (more, takes))
+        await roles.hold(role_id)  # two about one role come one after the other
         role = await _role(act, team_id, role_id)
         begins, again = await days(act, from_on, review_on)
         if not words.strip():

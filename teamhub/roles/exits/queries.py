@@ -12,8 +12,10 @@ from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
 from teamhub.core.telling import Place
 from teamhub.frameworks.authority import Ruling
+from teamhub.frameworks.kept import Kept
 from teamhub.roles import rules as role_rules
 from teamhub.roles.exits import policy, rules
+from teamhub.roles.exits.events import subject
 from teamhub.roles.exits.rules import Answer, Bought
 from teamhub.roles.exits.tables import BuyIn
 from teamhub.roles.queries import ROLES, Seat
@@ -140,15 +142,28 @@ class Vacancy:
 
 def vacancies(seats: Iterable[Seat], bought: Spans, open_weeks: int, today: date) -> list[Vacancy]:
     """Of these seats the vacant ones."""
-    found = []
-    for seat in seats:
-        if seat.vacant:
-            there = bought.get(seat.role.id, ())
-            since = rules.open_since(seat.vacant_since, there, today)
-            until = max((last for first, last in there if first <= today <= last), default=None)
-            weeks = role_rules.weeks_open(since, today) if since else 0
-            found.append(Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks)))
-    return found
+    return [
+        vacancy(seat, seat.vacant_since, bought.get(seat.role.id, ()), open_weeks, today)
+        for seat in seats
+        if seat.vacant
+    ]
+
+
+def vacancy(
+    seat: Seat, open_since: date | None, bought: Sequence[tuple[date, date]], open_weeks: int, today: date
+) -> Vacancy:
+    """`open_since` is the first day without a holder; `bought` are first and last days."""
+    since = rules.open_since(open_since, bought, today)
+    until = max((last for first, last in bought if first <= today <= last), default=None)
+    weeks = role_rules.weeks_open(since, today) if since else 0
+    return Vacancy(seat, since, until, weeks, role_rules.open_too_long(since, today, open_weeks))
+
+
+async def rulings(since: datetime) -> list[Kept]:
+    """What the frameworks said of every request to buy in since that moment."""
+    rows = await BuyIn.raw("SELECT id, at, ruling FROM role_buy_in WHERE at >= {}", since)
+    found = ((row, Ruling.kept(row["ruling"])) for row in rows)
+    return [Kept(subject(row["id"]), row["at"], ruling) for row, ruling in found if ruling]
 
 
 async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
@@ -158,9 +173,4 @@ async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:
 
 def _seen(row: dict[str, Any], today: date) -> Seen:
     answer = Answer(row["answer"]) if row["answer"] else None
-    return Seen(**{**row, "answer": answer, "ruling": _ruling(row["ruling"])}, today=today)
-
-
-def _ruling(kept: Any) -> Ruling | None:
-    """From a JSONB column, as text or read already."""
-    return Ruling.kept(kept) if isinstance(kept, str) else Ruling.read(kept)
+    return Seen(**{**row, "answer": answer, "ruling": Ruling.kept(row["ruling"])}, today=today)

@@ -10,13 +10,14 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
-from teamhub.frameworks.queries import ON_DAY
+from teamhub.frameworks import queries as frameworks
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles
 from teamhub.roles.load import rules
 from teamhub.roles.load.rules import Carried, Limits, Signal
 from teamhub.roles.queries import ROLES, TERMS, Agreements
 from teamhub.teams import policy as teams_policy
+from teamhub.teams.rules import FEWEST
 
 # Who does the work of each seat today: who holds it; else who stands in; else whose term ran out and who kept the work.
 # Of a role that was merged into another one that the team has, the hours count with that other one. The hours of a role
@@ -49,11 +50,6 @@ LOADS = f"""
     LEFT JOIN organisation o ON true
     ORDER BY p.name, p.id
 """
-AGREED = f"""
-    SELECT DISTINCT ON (v.code) v.code, v.limits FROM framework_version v
-    WHERE v.code IN ('KAD-11', 'KAD-12') AND {ON_DAY} ORDER BY v.code, v.version DESC
-"""
-FEWEST = 5  # people of whom a figure may be shown to who is not in the team
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ async def loads(act: Act, team_id: int) -> TeamLoad:
 
 def asking(act: Act, team_id: int) -> list[Ask]:
     """The same, to be asked together with other things: see `read`."""
-    return [Ask(LOADS, (act.today, team_id, team_id)), Ask(AGREED, (act.today,) * 3)]
+    return [Ask(LOADS, (act.today, team_id, team_id)), frameworks.asking_agreed(act.today)]
 
 
 async def whole(act: Act, team_id: int) -> TeamLoad:
@@ -125,8 +121,7 @@ async def whole(act: Act, team_id: int) -> TeamLoad:
 def read(team_id: int, found: Sequence[list[Row]]) -> TeamLoad:
     """All of it, from the answers to `asking`; `seen` says what of it somebody may know."""
     rows, kept = found
-    given = {(row["code"], limit["key"]): limit["value"] for row in kept for limit in row["limits"]}
-    agreed = roles.agreed_in(given)
+    agreed = roles.agreed_in(frameworks.read_agreed(kept).limits)
     everybody = [_load(row, limits(agreed)) for row in rows]
     units = {name: rows[0][f"caseload_{name}"] if rows else "" for name in ("unit_nl", "unit_en")}
     return TeamLoad(team_id, everybody, team_percent(everybody, team_id), agreed, **units)

@@ -16,7 +16,6 @@ from teamhub.roles import queries as roles
 from teamhub.roles.overview import queries, rules
 from teamhub.roles.overview.drawing import drawn, hours_of
 from teamhub.roles.overview.queries import PAGE, Asked, TeamSeats
-from teamhub.roles.rules import open_too_long, weeks_open
 from teamhub.teams import queries as teams
 
 Key = Annotated[str, QueryParameter(name="rol", max_length=60)]
@@ -91,11 +90,9 @@ async def _terms(act: Act, asked: Asked) -> Template:
 
 async def _core(act: Act) -> Template:
     async with reading():
-        held, seats = await queries.core(act)
         agreed = await roles.agreements(act.today)
-    rows = [(seat, since := queries.open_since(seat), weeks_open(since, act.today),
-             open_too_long(since, act.today, agreed.open_weeks)) for seat in seats]  # fmt: skip
-    return page("overview/core.html", teams=held, open=rows, agreed=agreed)
+        held, open_ = await queries.core(act, agreed.open_weeks)
+    return page("overview/core.html", teams=held, open=open_, agreed=agreed)
 
 
 async def _page(act: Act, asked: Asked, route: str) -> tuple[list[TeamSeats], dict[str, Any]]:

@@ -9,6 +9,8 @@ from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
 from teamhub.roles import queries as roles
 from teamhub.roles import rules
+from teamhub.roles.exits import queries as exits
+from teamhub.roles.exits.queries import Vacancy
 from teamhub.roles.queries import ROLES, SEATS, TERMS, Seat
 from teamhub.roles.rules import Term
 from teamhub.roles.tables import RoleTemplate, RoleTerm
@@ -123,17 +125,29 @@ class Core:
     held: int
 
 
-async def core(act: Act) -> tuple[list[Core], list[Seat]]:
-    """Per team how many core roles are held, and those that are not, the longest open first. Two queries."""
+async def core(act: Act, open_weeks: int) -> tuple[list[Core], list[Vacancy]]:
+    """Per team how many core roles are held, and those that are not, the longest open first. Three queries.
+
+    The weeks of one whose work is bought in do not count, and begin again after its last day, as on the role's page.
+    """
     _require(act)
     teams = [Core(**row) for row in await RoleTerm.raw(CORE, act.today, act.today)]
-    found = [roles.seat_of(row, act.today) for row in await RoleTerm.raw(OPEN_CORE, act.today)]
-    return teams, sorted(found, key=lambda seat: (open_since(seat), seat.role.team_name, seat.role.name_nl))
+    seats = [roles.seat_of(row, act.today) for row in await RoleTerm.raw(OPEN_CORE, act.today)]
+    ask = exits.asking_bought({seat.role.team for seat in seats})
+    bought = exits.spans(await RoleTerm.raw(ask.sql, *ask.values))
+    found = [
+        exits.vacancy(seat, open_since(seat), bought.get(seat.role.id, ()), open_weeks, act.today) for seat in seats
+    ]
+    return teams, sorted(found, key=_longest_first)
 
 
 def open_since(seat: Seat) -> date:
     """The first day without a holder whose term ran: of one that expired, the day after its term."""
     return seat.vacant_since or (seat.last_on + rules.DAY if seat.last_on else seat.role.opened_on)
+
+
+def _longest_first(one: Vacancy) -> tuple[date, str, str]:
+    return one.since or one.bought_until or date.max, one.seat.role.team_name, one.seat.role.name_nl
 
 
 def _require(act: Act) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import circlify
 
+from teamhub.core.months import month_after
 from teamhub.roles.rules import Term
 
 MONTHS = 14  # last month, this one, and the twelve to come
@@ -23,18 +24,17 @@ class Axis:
     today: date
 
     @property
-    def first(self) -> int:
-        """The number of its first month, counted from the year 0."""
-        return self.today.year * 12 + self.today.month - 2
+    def first(self) -> date:
+        return month_after(self.today, -1)
 
     @property
     def months(self) -> list[date]:
         """The first day of each."""
-        return [date(month // 12, month % 12 + 1, 1) for month in range(self.first, self.first + MONTHS)]
+        return [month_after(self.first, number) for number in range(MONTHS)]
 
     def at(self, day: date) -> float:
         """Where a day begins, in months from the left; never outside the picture."""
-        months = day.year * 12 + day.month - 1 - self.first
+        months = 12 * (day.year - self.first.year) + day.month - self.first.month
         return min(max(months + (day.day - 1) / monthrange(day.year, day.month)[1], 0.0), float(MONTHS))
 
 

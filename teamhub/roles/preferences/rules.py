@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from teamhub.core.months import quarter_after
+
 
 class Wish(StrEnum):
     GLADLY = "gladly"
@@ -31,18 +33,12 @@ class Quarter:
 
 def rest_of_quarter(today: date) -> Quarter:
     """From today until the last day of the calendar quarter."""
-    return Quarter(today, _begin(today, 1) - timedelta(days=1))
+    return Quarter(today, quarter_after(today, 1) - timedelta(days=1))
 
 
 def next_quarter(today: date) -> Quarter:
     """The whole calendar quarter after this one."""
-    return Quarter(_begin(today, 1), _begin(today, 2) - timedelta(days=1))
-
-
-def _begin(today: date, further: int) -> date:
-    """The first day of the calendar quarter so many after that of today."""
-    quarters = today.year * 4 + (today.month - 1) // 3 + further
-    return date(quarters // 4, quarters % 4 * 3 + 1, 1)
+    return Quarter(quarter_after(today, 1), quarter_after(today, 2) - timedelta(days=1))
 
 
 def offers(quarters: Iterable[Quarter], today: date) -> list[tuple[Literal["this", "next"], Quarter]]:

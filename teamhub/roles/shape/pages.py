@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import Filled, FormData
+from teamhub.core.forms import Filled, FormData, whole
 from teamhub.core.i18n import either, locale
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.proposals import service as proposals
@@ -134,7 +134,7 @@ async def _merge_page(act: Act, role_id: int, into_id: int, filled: Filled[Any],
 @post("/rollen/{role_id:int}/samenvoegen", name="roles.put_merge")
 async def merge(request: WebRequest, act: CurrentAct, role_id: FromPath[int], data: FormData) -> Answer:
     form = MergeForm.read(data)
-    into = form.value.into if form.value else _number(data.get("into", ""))
+    into = form.value.into if form.value else whole(data.get("into", "")) or 0
 
     def again(filled: Filled[Any], status: int) -> Any:
         return _merge_page(act, role_id, into, filled, status)
@@ -144,11 +144,6 @@ async def merge(request: WebRequest, act: CurrentAct, role_id: FromPath[int], da
         request, act, form, again, MERGE, key(role_id),
         lambda form: {"role": role_id, "into": form.into, "wanted": form.wanted().kept()}, team=role.team,
     )  # fmt: skip
-
-
-def _number(typed: str) -> int:
-    """What was chosen, where the rest of the form was not right yet; 0 for what no choice of ours sends."""
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 @get("/rollen/{role_id:int}/stoppen", name="roles.stop")

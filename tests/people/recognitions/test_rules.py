@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -7,7 +5,6 @@ from hypothesis import strategies as some
 from teamhub.core.errors import Invalid
 from teamhub.people.recognitions import rules
 from teamhub.people.recognitions.stages import STAGES, Stage, Verb
-from tests.conftest import NOON
 
 
 @pytest.mark.parametrize(
@@ -28,11 +25,6 @@ def test_whatever_is_typed_is_never_part_of_the_query_language(text: str) -> Non
     for query in (rules.any_of(text), rules.begins(text)):
         assert query.count("'") % 2 == 0
         assert all(mark in (" ", " | ", " & ", ":*", " & ", "") or mark.isspace() for mark in query.split("'")[::2])
-
-
-@pytest.mark.parametrize(("days", "asked"), [(0, True), (30, True), (31, False)])
-def test_it_is_asked_for_a_month(days: int, asked: bool) -> None:
-    assert rules.still_asked(NOON, NOON + timedelta(days=days)) is asked
 
 
 @pytest.mark.parametrize("text", ["", " ab ", "x" * 601])

@@ -59,3 +59,18 @@ async def test_a_team_without_checklists_reads_what_comes_here(browser: Browser)
     team = await a_team(esra)
     await browser.sign_in(esra)
     assert "No role of this team has a checklist yet" in (await browser.get(f"/teams/{team.id}/checklists")).text
+
+
+async def test_what_was_ticked_stands_on_the_page_of_the_role_for_the_team_alone(browser: Browser) -> None:
+    esra, harmen, wim = await a_person("Esra"), await a_person("Harmen"), await a_person("Wim")
+    team = await a_team(esra, mpp=harmen)
+    await a_team(wim)
+    role = await a_role(esra, team, "planner")
+    act = await acting(esra)
+    item = await service.write(act, role.id, text="Rooster staat", rhythm=Rhythm.WEEKLY)
+    await service.tick(act, item, done=False, period=NOON.date(), note="Twee diensten open")
+    for who, told in ((esra, True), (harmen, False), (wim, False)):
+        await browser.sign_in(who)
+        page = (await browser.get(f"/rollen/{role.id}")).text
+        assert "Rooster staat" in page
+        assert ("Twee diensten open" in page, "ticked the checklist" in page) == (told, told)

@@ -1,5 +1,6 @@
 """An exchange from its proposal to its end: two agree, the team consents, and nobody comes too far above the norm."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -16,10 +17,11 @@ from teamhub.proposals import queries as proposals
 from teamhub.proposals.rules import State as ProposalState
 from teamhub.roles import queries as roles
 from teamhub.roles.exchanges import queries, rules, service
+from teamhub.roles.exchanges.proposals import BEGIN
 from teamhub.roles.exchanges.rules import State
 from teamhub.roles.exchanges.tables import Exchange
 from teamhub.roles.exchanges.waiting import agenda, waiting
-from teamhub.roles.tables import TeamRole
+from teamhub.roles.tables import RoleTerm, TeamRole
 from teamhub.teams.tables import Membership
 from tests.conftest import NOON, Browser, counting
 from tests.decisions.about import adopt
@@ -317,3 +319,19 @@ async def test_a_page_asks_no_more_for_many_than_for_one(place: Workplace, brows
                 assert (await browser.get(page)).status_code == 200
             asked.setdefault(page, []).append(len(queries_))
     assert all(len(set(counts)) == 1 for counts in asked.values()), asked
+
+
+async def test_one_that_ends_while_the_team_consents_does_not_begin(place: Workplace) -> None:
+    made = await place.propose()
+    proposal = await service.agree(await acting(place.members[1]), made)
+    put = (await proposals.one(system(), proposal)).put()
+    await service.end(await acting(place.members[0]), made, "Toch niet.")
+    with pytest.raises(WrongStage):
+        await BEGIN.apply(system(), put)
+    assert await RoleTerm.count() == 0
+
+
+async def test_two_who_propose_about_one_role_at_once_come_one_after_the_other(place: Workplace) -> None:
+    both = (place.propose(by=0, more=0, takes=1), place.propose(by=2, more=2, takes=1))
+    made = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in made) == ["WrongStage", "int"]

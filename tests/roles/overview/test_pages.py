@@ -9,12 +9,13 @@ import pytest
 from teamhub.core.act import Office
 from teamhub.people import service as people
 from teamhub.people.tables import Person
+from teamhub.roles.exits import service as exits
 from teamhub.roles.overview import queries
 from teamhub.roles.overview.queries import Asked
 from teamhub.roles.tables import RoleTemplate, RoleTerm, TeamRole
 from teamhub.teams.tables import Team
 from tests.conftest import NOON, Browser, counting
-from tests.factories import LONG_AGO, a_person, a_role, a_team, a_team_role, holds, joins, system
+from tests.factories import LONG_AGO, a_person, a_role, a_team, a_team_role, acting, holds, joins, system
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
@@ -134,6 +135,26 @@ async def test_who_looks_whether_roles_are_held_sees_that_first(browser: Browser
     assert page.index("mentor") < page.index("planner")  # the longest open first
     assert "7 weeks" in page and page.count("longer than 6 weeks</span>") == 1 and "the term expired" in page
     assert "Esra, until" in (await browser.get("/rollen/termijnen")).text
+
+
+async def test_what_is_bought_in_says_until_when_and_its_weeks_do_not_count(
+    browser: Browser, two_teams: tuple[Team, Team]
+) -> None:
+    harmen, ilse = await a_person("Harmen"), await Person.objects().where(Person.name == "Ilse").first()
+    await holds(harmen, Office.MPP, two_teams[1])
+    mentor = await TeamRole.objects().where(TeamRole.team == two_teams[1].id, TeamRole.seats == 1).order_by(
+        TeamRole.id, ascending=False
+    ).first()  # fmt: skip
+    assert ilse and mentor
+    asked = {"what": "De begeleiding", "whom": "facilitair", "until_on": TODAY + 60 * DAY}
+    made = await exits.ask(await acting(ilse), mentor.id, **asked)
+    await browser.sign_in(harmen)
+    assert "longer than 6 weeks</span>" in (await browser.get("/rollen/kernrollen")).text
+    await exits.answer(await acting(harmen), made, yes=True, words="Goed, tot dan.")
+    page = " ".join((await browser.get("/rollen/kernrollen")).text.split())
+    assert re.search(r"bought in until <time[^>]*>Friday 1 May<", page)
+    assert "longer than 6 weeks</span>" not in page and "7 weeks" not in page
+    assert page.index("planner") < page.index("mentor")
 
 
 async def test_a_circle_names_holders_over_teams_and_where_it_is_vacant(
