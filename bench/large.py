@@ -55,6 +55,29 @@ FILL = (
         FROM unnest(ARRAY['hr', 'council', 'process', 'practice', 'director', 'operator'])
         WITH ORDINALITY o (office, n)""",
     "INSERT INTO contract_hours (person, hours, from_on) SELECT id, 28, date '2020-01-01' FROM person",
+    """INSERT INTO caseload (person, size, from_on) SELECT id, 4 + id % 5, date '2020-01-01' FROM person""",
+    """INSERT INTO role_template (key, name_nl, name_en, purpose_nl, purpose_en, accountabilities, term_months,
+            max_terms, hours_per_week, core)
+       SELECT 'rol' || n, 'Rol ' || n, 'Role ' || n, 'Waar deze rol voor is.', 'What it is for.', '[]', 12, 2, 1.5,
+           n <= 11 FROM generate_series(1, 14) n""",
+    """INSERT INTO team_role (team, template, name_nl, name_en, purpose_nl, purpose_en, seats, opened_on)
+       SELECT t.id, k.id, '', '', '', '', 1, date '2020-01-01' FROM team t CROSS JOIN role_template k""",
+    # Six terms of each role, a year each, of another of the team; some of the present ones have run out or are vacant.
+    """INSERT INTO role_term (team_role, person, from_on, until_on, seat, acting, focus, ended)
+       SELECT k.id, m.person, current_date - 365 * back + 180 - k.id % 170, current_date - 365 * (back - 1) + 179
+            - k.id % 170, 1, false, '', k.id % 7 = 0
+       FROM team_role k CROSS JOIN generate_series(1, 6) back
+       JOIN LATERAL (SELECT person FROM membership b WHERE b.team = k.team ORDER BY b.person
+            OFFSET (k.template + back) % 9 LIMIT 1) m ON true
+       WHERE back > 1 OR k.id % 9 > 0""",
+    """INSERT INTO proposal (type, key, team, payload, names, lines, why, by, at, version)
+        SELECT 'roles.change', 'role:' || k.id, k.team, '{}', '{"role": {"nl": "Rol", "en": "Role"}}', '[]',
+            'Zo past het beter.', r.person, now() - interval '1 day', 1
+        FROM team_role k JOIN role_term r ON r.team_role = k.id AND r.until_on >= current_date WHERE k.id % 14 = 3""",
+    f"""INSERT INTO consent_round (subject, purpose, team, proposal, evaluate_on, doer, ruling, quorum, resolve_days,
+            by, at, picture_ends, opinion_ends, decision_ends)
+        SELECT 'proposal:' || id, 'decide', team, why, current_date + 90, by, '{RULING}', 60, 14, by, at, at, at,
+           now() + interval '4 days' FROM proposal""",
     f"""INSERT INTO talent (person, text, at) SELECT p.id, said.title, now()
         FROM person p JOIN said ON said.v = p.id % {VARIANTS} WHERE p.id % 3 = 0""",
     f"""INSERT INTO idea (team, owner, audience, stage, title, first_thought, matters, proposal, ownership, strengths,

@@ -23,6 +23,11 @@ BUSIEST = """
     WHERE i.audience = 'organisation' AND i.clients AND i.team IS NOT NULL
     ORDER BY (SELECT max(number) FROM journal_entry e WHERE e.subject = 'idea:' || i.id) DESC NULLS LAST, i.id LIMIT 1
 """
+# One of that team with the longest history.
+ROLE = """
+    SELECT k.id FROM team_role k WHERE k.team = $1
+    ORDER BY (SELECT count(*) FROM role_term r WHERE r.team_role = k.id) DESC, k.id LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ async def visitors() -> list[Visitor]:
 async def pages() -> dict[str, str]:
     """The busiest idea, its team, its owner, a word of its title."""
     idea = (await rows(BUSIEST))[0]
+    role = await rows(ROLE, idea["team"])
     code = await rows("SELECT code FROM framework_version ORDER BY code LIMIT 1")
     return {
         "home": "/",
@@ -52,4 +58,12 @@ async def pages() -> dict[str, str]:
         "team": f"/teams/{idea['team']}",
         "person": f"/mensen/{idea['owner']}",
         "inbox": "/berichten",
+        "role": f"/rollen/{role[0]['id']}",
+        "terms": "/rollen/termijnen",
+        "map": "/rollen/kaart",
+        "circles": "/rollen/kringen",
+        "core": "/rollen/kernrollen",
+        "proposals": "/voorstellen",
+        "takeovers": "/overnames",
+        "who decides": "/kaders/delegatiebord",
     }

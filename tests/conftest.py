@@ -17,6 +17,7 @@ from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.engine.postgres import PostgresEngine
 
 from teamhub.app import create_app
+from teamhub.core import i18n
 from teamhub.core.db import DB, connected
 from teamhub.core.embedded import server
 from teamhub.features import TABLES
@@ -59,6 +60,7 @@ async def database() -> AsyncIterator[str]:
 async def db(database: str) -> str:
     """Empty. One message to the server, foreign keys asleep meanwhile, instead of one for each table in order."""
     await at_once(EMPTY)
+    i18n.current_locale.set("en")  # all tests share one context, and the last one may have read Dutch
     return database
 
 

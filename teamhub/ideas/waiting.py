@@ -36,7 +36,7 @@ WAITING = """
             JOIN idea mine ON mine.id = CASE WHEN m.by = goes.owner THEN stays.id ELSE goes.id END
             WHERE mine.owner = {me} AND m.accepted_at IS NULL AND m.ended_at IS NULL
                 AND goes.stage = ANY({living}) AND stays.stage = ANY({living})
-    ) waits ORDER BY at
+    ) waits ORDER BY at, what <> 'suggestion', length(anchor), anchor
 """
 SAID = {
     "suggestion": (later("%(name)s suggests a change"), later("Give an answer")),

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from zxcvbn import zxcvbn
-
 from teamhub.core.i18n import later
 
 SHORTEST = 10
@@ -45,6 +43,8 @@ def weakness(password: str, about: Sequence[str]) -> str:
         return SHORT
     if len(password) > LONGEST:
         return LONG
+    from zxcvbn import zxcvbn  # its lists take a while to read, and a start need not wait for them
+
     own = {part for text in about for part in _parts(text)}
     first = [*own, *DUTCH.split()]
     typed = normal(password)[:MEASURED].lower()
