@@ -130,6 +130,7 @@ async def accessible(page: Page, javascript: bool = True) -> None:
 
 
 async def fits(page: Page) -> None:
+    await page.locator("main button[aria-busy=true]").first.wait_for(state="detached")  # the next page is coming
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert await page.evaluate(OUTSIDE) == []

@@ -95,7 +95,7 @@ async def changes_the_limit(page: Page, draft: str) -> None:
     await page.get_by_label("Getal").fill("2000")
     await page.get_by_label("De zin in het Nederlands").fill("Boven € 500 tot € 2.000: het team met consent.")
     await press(page, "Zet deze grens in het ontwerp")
-    await page.get_by_text("Boven € 500 tot € 2.000: het team met consent.").wait_for()
+    await page.get_by_text("Boven € 500 tot € 2.000: het team met consent.").first.wait_for()
     await follow(page, "Voeg een bepaling toe")
     await page.get_by_label("Wat er wordt beslist").select_option("roster.make")
     await press(page, "Verder naar wie beslist")
