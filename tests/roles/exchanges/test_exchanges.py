@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from teamhub.core import i18n
 from teamhub.core.act import Office
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.core.telling import About
@@ -36,6 +37,7 @@ WEEK = TODAY + 7 * DAY
 
 @pytest.fixture
 async def place(db: str) -> Workplace:
+    i18n.current_locale.set("en")  # a page that another test read in Dutch leaves its language behind
     return await a_workplace(await a_person("Wim"), await a_person("Joris"))
 
 
