@@ -1,5 +1,6 @@
 """`teamhub` and `python -m teamhub`: how an operator runs it. The commands are in `cli/`."""
 
+import gc
 import sys
 
 from teamhub.settings import Settings, WrongSetting
@@ -15,8 +16,10 @@ def main() -> int:
         speak()
         complain(wrong)
         return 2
+    gc.disable()  # a start makes thousands of classes, and none of them is garbage
     from teamhub.cli.main import run
 
+    gc.enable()
     return run(settings, sys.argv[1:])
 
 

@@ -7,7 +7,6 @@ from threading import Thread
 
 from litestar import Litestar
 
-from teamhub.app import create_app
 from teamhub.core import log
 from teamhub.settings import Settings
 
@@ -21,10 +20,14 @@ def app() -> Litestar:
             os._exit(1)
 
     Thread(target=end_with_parent, daemon=True).start()
+    gc.disable()  # while all is loaded: none of it is garbage
+    from teamhub.app import create_app
+
     settings = Settings()
     log.configure(settings.log)
     made = create_app(settings)
     gc.collect()
     gc.freeze()  # what stays for ever need not be looked through again and again
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
     return made
