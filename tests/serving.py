@@ -73,7 +73,12 @@ class Server:
     ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("TEAMHUB_")}
+        # It may keep its bytecode, as at home: a machine that forbids it compiles every library anew at each start.
+        ours = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("TEAMHUB_") and name != "PYTHONDONTWRITEBYTECODE"
+        }
         self.process = subprocess.Popen(
             [*program, "serve", "--port", str(self.port), *words],
             env=ours | {"TEAMHUB_DATA": str(data), "TEAMHUB_MAIL": "file", "LANG": "C.UTF-8"},

@@ -151,3 +151,11 @@ def test_a_sentence_has_one_dutch() -> None:
 def test_a_catalogue_has_its_head(path: Path) -> None:
     """Without its empty msgid the head becomes the Dutch of the first sentence."""
     assert [line for line in path.read_text().splitlines() if line.startswith("msg")][:2] == ['msgid ""', 'msgstr ""']
+
+
+def test_a_module_that_wants_a_database_has_no_test_that_cannot_wait_for_it() -> None:
+    """A test that is not async, under a fixture that is, takes all later tests of its process down with it."""
+    wants = re.compile(r"^pytestmark = pytest\.mark\.usefixtures\(.*\"db\"", re.M)
+    files = [path for path in (ROOT / "tests").rglob("test_*.py") if wants.search(path.read_text())]
+    assert files
+    assert [path.name for path in files if re.search(r"^def test_", path.read_text(), re.M)] == []

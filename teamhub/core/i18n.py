@@ -27,7 +27,14 @@ def _read(folder: Path) -> dict[str, Forms]:
     return found
 
 
-CATALOGUES: dict[str, dict[str, Forms]] = {folder.name: _read(folder) for folder in FOLDER.glob("*") if folder.is_dir()}
+class Catalogues(dict[str, dict[str, Forms]]):
+    """By language, each read when it is first spoken: a start need not wait for it."""
+
+    def __missing__(self, code: str) -> dict[str, Forms]:
+        return self.setdefault(code, _read(FOLDER / code))
+
+
+CATALOGUES = Catalogues()
 LANGUAGES = ("nl", "en")
 
 
@@ -62,4 +69,4 @@ def later(message: str) -> str:
 
 
 def _translations(message: str) -> Forms:
-    return CATALOGUES.get(locale(), {}).get(message, ("",))
+    return CATALOGUES[locale()].get(message, ("",))

@@ -85,7 +85,7 @@ async def test_who_stands_in_can_be_given_the_role_and_then_stands_in_no_more() 
     assert [e.what for e in await journal.timeline(f"team_role:{role.id}")] == ["RoleTaken", "RoleCovered"]
 
 
-def test_two_who_hold_a_role_side_by_side_do_not_rotate_it() -> None:
+async def test_two_who_hold_a_role_side_by_side_do_not_rotate_it() -> None:
     """Half a year apart, a year each: both have held it for two terms in a row."""
     year = 365 * DAY
     first = [Held(1, TODAY, TODAY + year - DAY), Held(1, TODAY + year, TODAY + 2 * year - DAY)]
