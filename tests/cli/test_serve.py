@@ -26,7 +26,7 @@ def used() -> Iterator[Path]:
 def test_a_second_start_takes_under_four_seconds(used: Path) -> None:
     """Of a processor, on the longest way: the clock on the wall would measure the tests that run beside this one.
 
-    We want three. A quiet machine needs 2.6 to 3.0; beside other tests, which share its cores, the same work counts 3.3.
+    Three is wanted. A quiet machine needs 2.6 to 3.0; beside tests on its cores the same work counts 3.2.
     """
     server = Server(used)
     server.wait()
