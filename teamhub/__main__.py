@@ -19,6 +19,7 @@ def main() -> int:
     gc.disable()  # a start makes thousands of classes, and none of them is garbage
     from teamhub.cli.main import run
 
+    gc.freeze()  # nor will it be: the workers, made from us, need not look through it either
     gc.enable()
     return run(settings, sys.argv[1:])
 

@@ -233,7 +233,12 @@ def programs(*, open_to_all: bool = False) -> Path:
 def _is_open(package: Path) -> bool:
     """Others may come there, and read and run what is in it."""
     above = all(folder.stat().st_mode & stat.S_IXOTH for folder in package.parents)
-    return above and all(file.stat().st_mode & stat.S_IROTH for file in (package / f"pginstall{VERSION}").rglob("*"))
+    inside = (
+        os.path.join(at, name)
+        for at, folders, files in os.walk(package / f"pginstall{VERSION}")
+        for name in (*folders, *files)
+    )
+    return above and all(os.stat(path).st_mode & stat.S_IROTH for path in inside)
 
 
 def _copied(package: Path) -> Path:

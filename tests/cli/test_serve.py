@@ -23,17 +23,14 @@ def used() -> Iterator[Path]:
         yield data
 
 
-def test_a_second_start_takes_under_four_seconds(used: Path) -> None:
-    """Of a processor, on the longest way: the clock on the wall would measure the tests that run beside this one.
-
-    Three is wanted. A quiet machine needs 2.6 to 3.0; beside tests on its cores the same work counts 3.2.
-    """
+def test_a_second_start_takes_under_three_seconds(used: Path) -> None:
+    """Of a processor, on the longest way: the clock on the wall would measure the tests that run beside this one."""
     server = Server(used)
     server.wait()
     parent, *workers = [seconds(p) for p in (psutil.Process(server.process.pid), *server.workers())]
     assert f"TeamHub is at {server.url}\n" in server.stop()
     assert len(workers) == 2
-    assert parent + max(workers) < 4
+    assert parent + max(workers) < 3
     assert inside(used) == []
 
 
