@@ -5,6 +5,7 @@ order of CAST; `FORMS`, what is posted; and `prepare(cast)`, which makes what th
 """
 
 import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -42,6 +43,17 @@ def test_every_route_is_in_the_matrix(app: Litestar) -> None:
     static = {(method, "/static/{}") for method in ("GET", "HEAD")}
     known = {(method, shape(path.split("?")[0])) for _, method, path in CASES}
     assert set(routes(app)) - static == known
+
+
+def test_an_address_written_in_a_template_exists(app: Litestar) -> None:
+    written = {
+        (path, re.sub(r"{{.*?}}", "{}", address).split("?")[0].split("#")[0])
+        for path in Path("templates").rglob("*.html")
+        for address in re.findall(r'(?:href|action)="(/[a-z][^"]*)"', path.read_text())
+    }
+    known = [re.compile(shape(path).replace("{}", "[^/]+")) for method, path in routes(app) if method == "GET"]
+    assert len(written) > 5
+    assert [(str(path), to) for path, to in written if not any(one.fullmatch(to) for one in known)] == []
 
 
 def test_the_cast_has_every_office() -> None:

@@ -13,7 +13,7 @@ from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.people import policy
 from teamhub.people.tables import Organisation, Person
-from teamhub.roles.queries import ROLES
+from teamhub.roles.queries import ROLES, TERMS
 
 
 async def one_at_a_time() -> None:
@@ -124,11 +124,11 @@ PROFILE = """
                   FROM membership m JOIN team t ON t.id = m.team WHERE m.person = p.id), '[]') AS teams,
         coalesce((SELECT json_agg(json_build_object('name_nl', k.name_nl, 'name_en', k.name_en, 'team', t.name,
                                   'id', k.id, 'acting', r.acting, 'focus', r.focus,
-                                  'from_on', r.from_on, 'until_on', least(r.until_on, p.left_on))
+                                  'from_on', r.from_on, 'until_on', r.until_on)
                                   ORDER BY r.from_on DESC, k.name_nl)
-                  FROM role_term r JOIN (%s) k ON k.id = r.team_role
+                  FROM (%s) r JOIN (%s) k ON k.id = r.team_role
                   JOIN team t ON t.id = k.team
-                  WHERE r.person = p.id), '[]') AS terms,
+                  WHERE r.person = p.id AND r.until_on >= r.from_on), '[]') AS terms,
         coalesce((SELECT json_agg(json_build_object('office', o.office, 'team', t.name) ORDER BY o.office, t.name)
                   FROM office_held o LEFT JOIN team t ON t.id = o.team WHERE o.person = p.id AND o.from_on <= day.today
                   AND (o.until_on IS NULL OR o.until_on >= day.today)), '[]') AS offices,
@@ -146,7 +146,7 @@ LISTS = ("teams", "terms", "offices", "talents")
 
 async def profile(act: Act, person_id: int) -> Profile:
     """One query. Raises NotFound for who may not see this person's page, as for nobody."""
-    rows = await Person.raw(PROFILE % ROLES, act.today, person_id) if _may_exist(act, person_id) else []
+    rows = await Person.raw(PROFILE % (TERMS, ROLES), act.today, person_id) if _may_exist(act, person_id) else []
     if not rows:
         raise NotFound("There is no such person.")
     lists = {name: [_dated(row) for row in json.loads(rows[0][name])] for name in LISTS}

@@ -15,6 +15,7 @@ from teamhub.roles import events, leaving, policy, queries, rules
 from teamhub.roles.events import subject
 from teamhub.roles.queries import Past, Role
 from teamhub.roles.rules import Held
+from teamhub.roles.standing import cover_until
 from teamhub.roles.tables import RoleTerm
 from teamhub.teams import queries as teams
 
@@ -180,10 +181,8 @@ async def _require_cover(act: Act, role: Role, until_on: date) -> None:
 
 
 async def longest_cover(act: Act, role: Role) -> date:
-    """The last day of cover: that of the holder's term, or so many weeks from now while the role is vacant."""
-    ends = [seat.until_on for seat in await queries.seats_of(act, role.id) if seat.until_on]
     agreed = await queries.agreements(act.today)
-    return max(ends) if ends else act.today + timedelta(weeks=agreed.open_weeks)
+    return cover_until(await queries.seats_of(act, role.id), agreed.open_weeks, act.today)
 
 
 async def say_focus(act: Act, role_id: int, focus: str) -> None:

@@ -33,7 +33,6 @@ def standing(act: Act, role: Role, seats: Sequence[Seat], agreed: Agreements, ou
     vacant = next((seat for seat in seats if seat.vacant), None)
     expired = next((seat for seat in seats if seat.ring.term is Term.EXPIRED), None)
     ending = next((seat for seat in seats if seat.ring.term is Term.ENDING and not seat.next_name), None)
-    ends = [seat.until_on for seat in seats if seat.until_on]
     covered = any(seat.acting_person for seat in seats)
     since = vacant.vacant_since if vacant else None
     return Standing(
@@ -44,9 +43,19 @@ def standing(act: Act, role: Role, seats: Sequence[Seat], agreed: Agreements, ou
         vacant=vacant,
         too_long=rules.open_too_long(since, act.today, agreed.open_weeks),
         may_stand_in=ours and open_ and not mine and not covered,
-        cover_until=max(ends) if ends else act.today + timedelta(weeks=agreed.open_weeks),
+        cover_until=cover_until(seats, agreed.open_weeks, act.today),
         extendable=expired or ending,
     )
+
+
+def cover_until(seats: Sequence[Seat], open_weeks: int, today: date) -> date:
+    """The last day of cover: that of a holder's term, or so many weeks from now while nobody holds it."""
+    return max((seat.until_on for seat in seats if seat.until_on), default=today + timedelta(weeks=open_weeks))
+
+
+def weeks_vacant(seats: Sequence[Seat], today: date) -> int:
+    """Whole weeks of the seat that is vacant longest, bought in or not; 0 when somebody holds each."""
+    return max((rules.weeks_open(seat.vacant_since, today) for seat in seats if seat.vacant_since), default=0)
 
 
 def next_begin(seat: Seat | None, today: date) -> date:

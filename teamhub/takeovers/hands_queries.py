@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.core.clock import local
 from teamhub.people.policy import works_here
 from teamhub.takeovers import policy, queries, rules
 from teamhub.takeovers.rules import Line, Span, Withheld
@@ -14,7 +15,7 @@ from teamhub.takeovers.tables import HandsOff, Takeover
 
 PAGE = 30
 KEPT = """
-    SELECT h.id, h.kind, h.team, h.hands, h.by, h.held_on, h.words, hands.name AS hands_name, by.name AS by_name,
+    SELECT h.id, h.kind, h.team, h.hands, h.by, h.at, h.held_on, h.words, hands.name AS hands_name, by.name AS by_name,
         team.name AS team_name
     FROM takeover_withheld h JOIN person hands ON hands.id = h.hands JOIN person by ON by.id = h.by
     JOIN team ON team.id = h.team
@@ -24,10 +25,9 @@ AS_MPP = """
     EXISTS (SELECT FROM office_held o WHERE o.person = {who} AND o.team = {of}.team AND o.office = 'mpp'
         AND o.from_on <= {of}.{day} AND (o.until_on IS NULL OR o.until_on >= {of}.{day}))
 """
-SPANS = """
+SPANS = f"""
     SELECT t.taken_on, t.back_on, t.ended_on FROM takeover t JOIN team ON team.id = t.team
-    WHERE (t.ending IS NULL OR t.ending <> 'never mind')
-        AND (t.ended_on IS NULL OR t.ended_on >= {}) AND (t.ended_on IS NOT NULL OR team.closed_on IS NULL)
+    WHERE (t.ended_on >= {{}} OR ({queries.OPEN})) {queries.NOT_UNDONE}
 """
 DAYS = "SELECT h.held_on FROM takeover_withheld h WHERE h.withdrawn_at IS NULL AND h.held_on >= {}"
 
@@ -41,6 +41,7 @@ class Kept:
     team: int
     hands: int
     by: int
+    at: datetime
     held_on: date
     words: str
     hands_name: str
@@ -48,7 +49,7 @@ class Kept:
     team_name: str
 
     def may_be_undone(self, by: int | None, today: date) -> bool:
-        return self.by == by and self.held_on == today
+        return self.by == by and local(self.at).date() == today
 
 
 async def kept(act: Act, rest: str, *values: Any) -> list[Kept]:
@@ -96,7 +97,7 @@ def asking_line(team_id: int, today: date) -> tuple[Ask, Ask]:
 
 def _asking(today: date, taken: str, held: str, whose: int) -> tuple[Ask, Ask]:
     start = rules.months_until(today)[0]
-    return Ask(f"{SPANS} {taken}", (start, whose)), Ask(f"{DAYS} {held}", (start, whose))
+    return Ask(f"{SPANS} {taken}", (start, today, whose)), Ask(f"{DAYS} {held}", (start, whose))
 
 
 def read_line(spans: Sequence[Row], days: Sequence[Row], today: date) -> Line:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from teamhub.core.act import Act
+from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.journal.service import record
@@ -57,7 +58,7 @@ async def withdraw(act: Act, record_id: int) -> None:
         row = await HandsOff.objects().where(HandsOff.id == record_id).lock_rows("UPDATE").first()
         if row is None or row.withdrawn_at or row.by != act.by.id:
             raise NotFound("There is no such record.")
-        if Act(by=act.by, at=row.at).today != act.today:
+        if local(row.at).date() != act.today:
             raise WrongStage("This can be taken back on the day that it was written.")
         await HandsOff.update({HandsOff.withdrawn_at: act.at}).where(HandsOff.id == row.id)
         await record(act, events.LeftWithThemUndone(subject=hands_off(row.id)))

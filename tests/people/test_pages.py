@@ -3,6 +3,8 @@
 import re
 from datetime import timedelta
 
+from babel.dates import format_date
+
 from teamhub.core.act import Office
 from teamhub.ideas.tables import Audience
 from teamhub.people import service
@@ -38,6 +40,23 @@ async def test_who_has_left_is_still_known_by_what_they_did(browser: Browser) ->
     assert "2030" not in page
     terms = page[page.index('aria-labelledby="terms"') :]
     assert f'href="/rollen/{role.id}"' in terms and "notulist" in terms and terms.count("stood in") == 1
+
+
+async def test_a_term_on_somebodys_page_ends_when_it_does_on_the_page_of_the_role(
+    browser: Browser,
+) -> None:
+    """Roel leaves the team before his term is over; the secretary's role he was to begin after that day."""
+    esra, roel = await a_person(), await a_person("Roel")
+    team = await a_team(esra)
+    await joins(roel, team, until_on=TODAY + 30 * DAY)
+    role = await a_role(roel, team, "planner", until_on=TODAY + 400 * DAY)
+    await a_role(roel, team, "notulist", from_on=TODAY + 60 * DAY, until_on=TODAY + 400 * DAY)
+    await browser.sign_in(esra)
+    terms = (await browser.get(f"/mensen/{roel.id}")).text
+    terms = terms[terms.index('aria-labelledby="terms"') :]
+    ends = [format_date(TODAY + days * DAY, "MMMM y", "en") for days in (30, 400)]
+    assert f'href="/rollen/{role.id}"' in terms and ends[0] in terms
+    assert "notulist" not in terms and ends[1] not in terms
 
 
 async def test_ones_own_page_is_where_one_names_talents(browser: Browser) -> None:

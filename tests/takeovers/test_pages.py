@@ -163,6 +163,9 @@ async def test_hands_off_is_written_down_and_taken_back(browser: Browser, cast: 
     [row] = await HandsOff.objects()
     assert (await browser.post(f"/overnames/op-mijn-handen/{row.id}/ongedaan")).status_code == 303
     assert "aanbod afgeslagen" not in (await browser.get("/overnames", **DUTCH)).text
+    await browser.post("/overnames/op-mijn-handen", form | {"held_on": str(NOON.date() - timedelta(days=3))})
+    [row] = await HandsOff.objects().where(HandsOff.id > row.id)
+    assert f"/overnames/op-mijn-handen/{row.id}/ongedaan" in (await browser.get("/overnames")).text
 
 
 async def test_the_pages_ask_as_little_for_a_hundred(browser: Browser, cast: Cast) -> None:

@@ -301,6 +301,9 @@ async def test_of_a_team_that_closes_nothing_is_overdue_also_before_the_job() ->
     later = await acting(cast["mpp"], NOON + 9 * DAY)
     seen = await queries.one(later, takeover)
     assert not seen.open and not seen.overdue and await queries.taken_by_me(later) == []
+    line = await hands_queries.line_of_mpp(later, cast["mpp"].id)
+    before = await hands_queries.line_of_mpp(await acting(cast["mpp"]), cast["mpp"].id)
+    assert line.total("taken") == 0 and before.total("taken") == 1  # until it closes, what it has coming is on the line
     assert await service.end_of_closed_teams(system(NOON + 9 * DAY)) and not await service.end_of_closed_teams(later)
     assert (await row_of(takeover)).ending == Ending.ENDED
 

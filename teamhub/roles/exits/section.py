@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from teamhub.core.act import Act
@@ -16,7 +15,7 @@ from teamhub.roles import queries as roles
 from teamhub.roles.exchanges.questions import EXCHANGE
 from teamhub.roles.exits import queries
 from teamhub.roles.questions import BUY_IN, SHAPE, STOP
-from teamhub.roles.rules import weeks_open
+from teamhub.roles.standing import cover_until, weeks_vacant
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +91,13 @@ def read(act: Act, role_id: int, found: Sequence[list[Row]]) -> dict[str, Any] |
     return {
         "vacancy": longest,
         "open_weeks": limits.open_weeks,
-        "exits": exits(role, _vacant_weeks(act, seats), agreed.clauses) if longest.too_long else [],
+        "exits": exits(role, weeks_vacant(seats, act.today), agreed.clauses) if longest.too_long else [],
         "buy_ins": [one for one in queries.seen(act, found[1]) if one.open],
         "ours": role.team in act.by.member_of,
         "stands_in": longest.seat.acting_name,
-        "cover_until": act.today + timedelta(weeks=limits.open_weeks),
+        "cover_until": cover_until(seats, limits.open_weeks, act.today),
         "blank": Filled(),
     }
-
-
-def _vacant_weeks(act: Act, seats: Sequence[roles.Seat]) -> int:
-    """As the proposal to stop counts them: bought in or not."""
-    return max(weeks_open(seat.vacant_since, act.today) for seat in seats if seat.vacant_since)
 
 
 def exits(role: roles.Role, weeks: int, clauses: Sequence[Clause]) -> list[Exit]:

@@ -10,12 +10,12 @@ from teamhub.core.i18n import later, locale
 from teamhub.frameworks.authority import Facts
 from teamhub.proposals.kinds import Kind, Line, Put, Value
 from teamhub.roles import queries, template_service
-from teamhub.roles import rules as counting
 from teamhub.roles.queries import Role
 from teamhub.roles.questions import SHAPE, STOP
 from teamhub.roles.shape import rules
 from teamhub.roles.shape import service as shaping
 from teamhub.roles.shape.rules import Wanted
+from teamhub.roles.standing import weeks_vacant
 
 Payload = Mapping[str, Any]
 
@@ -219,9 +219,7 @@ MERGE = Kind(
 
 
 async def weeks_open(act: Act, role_id: int) -> int:
-    """Whole weeks that nobody has held it; 0 for a role that somebody holds."""
-    since = [seat.vacant_since for seat in await queries.seats_of(act, role_id)]
-    return max((counting.weeks_open(day, act.today) for day in since if day), default=0)
+    return weeks_vacant(await queries.seats_of(act, role_id), act.today)
 
 
 async def _stop_facts(act: Act, team: int | None, payload: Payload) -> Facts:

@@ -1,14 +1,16 @@
 """The ways out of a vacancy over HTTP; and that a vacancy closes when it is filled."""
 
+import re
 from datetime import timedelta
 
 from teamhub.demo import frameworks as demo
 from teamhub.frameworks import service as frameworks
 from teamhub.people.tables import Person
 from teamhub.roles import service as roles
-from teamhub.roles.tables import TeamRole
+from teamhub.roles.tables import RoleTerm, TeamRole
+from teamhub.teams.tables import Team
 from tests.conftest import NOON, Browser
-from tests.factories import a_person, a_team, a_team_role, system
+from tests.factories import a_person, a_team, a_team_role, joins, system
 from tests.frameworks.agreed import entries
 
 TODAY = NOON.date()
@@ -62,6 +64,20 @@ async def test_who_does_it_quietly_stands_in(browser: Browser) -> None:
     page = (await browser.get(f"/rollen/{role.id}/uitwegen")).text
     assert "Esra stands in for now." in page
     assert "<h3>Shrink" in page  # it is still vacant
+
+
+async def test_the_day_that_is_filled_in_for_cover_is_one_that_is_taken(browser: Browser) -> None:
+    """One of two seats is held for less long than an open role is covered."""
+    esra, _, role = await a_vacancy(seats=2)
+    roel = await a_person("Roel")
+    await joins(roel, await Team.objects().get(Team.id == role.team))
+    begun = {"team_role": role.id, "person": roel.id, "seat": 1, "from_on": TODAY - 90 * DAY}
+    await RoleTerm(**begun, until_on=TODAY + 14 * DAY).save()
+    await browser.sign_in(esra)
+    page = (await browser.get(f"/rollen/{role.id}/uitwegen")).text
+    filled = re.search(r'name="on"[^>]*value="([0-9-]+)"', page) or re.search(r'value="([0-9-]+)"[^>]*name="on"', page)
+    assert filled is not None and filled[1] == str(TODAY + 14 * DAY)
+    assert (await browser.post(f"/rollen/{role.id}/waarneming", {"on": filled[1]})).status_code == 303
 
 
 async def test_the_team_asks_the_mpp_answers_and_it_is_bought_in(browser: Browser) -> None:
