@@ -55,10 +55,11 @@ class World:
         return await acting(who or self.anybody(), self.at)
 
     async def role(self) -> int:
-        """One of the team's: now and then one that it has no longer, and more often one that somebody just got."""
-        ids = await TeamRole.select(TeamRole.id).where(TeamRole.closed_on.is_null()).output(as_list=True)
-        every = await TeamRole.select(TeamRole.id).output(as_list=True)
-        return int(self.chance.choice(ids if ids and self.chance.random() < 0.95 else every))
+        """One of the team's: now and then one that it has no longer. In the order of their ids, so that a seed is one
+        history: rows that were updated come back in an order of their own."""
+        every = await TeamRole.select(TeamRole.id, TeamRole.closed_on).order_by(TeamRole.id)
+        ids = [one["id"] for one in every if one["closed_on"] is None]
+        return int(self.chance.choice(ids if ids and self.chance.random() < 0.95 else [one["id"] for one in every]))
 
     async def proposal(self, *states: State) -> Seen | None:
         found = await proposals.listed(Act(by=system().by, at=self.at), ("true", []), "ORDER BY p.id DESC LIMIT 6")
@@ -174,7 +175,7 @@ async def meet(world: World) -> None:
 
 
 async def waiting_resolutions(voice: int) -> list[int]:
-    rows = await TeamRole.raw("SELECT id FROM resolution WHERE voice = {} AND met IS NULL", voice)
+    rows = await TeamRole.raw("SELECT id FROM resolution WHERE voice = {} AND met IS NULL ORDER BY id", voice)
     return [row["id"] for row in rows]
 
 
@@ -185,7 +186,7 @@ async def stand_in(world: World) -> None:
 
 async def holders(role: int, today: date) -> list[int]:
     there = (RoleTerm.team_role == role) & (RoleTerm.until_on >= today)
-    return list(await RoleTerm.select(RoleTerm.person).where(there).output(as_list=True))
+    return list(await RoleTerm.select(RoleTerm.person).where(there).order_by(RoleTerm.id).output(as_list=True))
 
 
 async def give_back(world: World) -> None:
@@ -263,8 +264,8 @@ async def pass_time(world: World) -> None:
 
 Verb = Callable[[World], Awaitable[None]]
 VERBS: dict[Verb, int] = {
-    ask: 8, extend: 8, elect: 4, speak: 3, everybody_speaks: 5, give_turn: 1, withdraw: 1, again: 3, meet: 3,
-    stand_in: 4, give_back: 3, release: 3, change: 2, split: 1, merge: 2, stop: 1, add: 2, leave: 4, join: 6,
+    ask: 8, extend: 8, elect: 4, speak: 3, everybody_speaks: 5, give_turn: 3, withdraw: 2, again: 3, meet: 3,
+    stand_in: 4, give_back: 3, release: 5, change: 2, split: 2, merge: 3, stop: 1, add: 2, leave: 4, join: 6,
     pass_time: 8,
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ from tests.decisions.about import adopt
 from tests.factories import a_person, a_team, system
 from tests.roles.history import VERBS, World, begun, in_a_row
 
-STEPS = 120
+STEPS = 240
 # Who consented themselves to holding a role: their last word in the round by which it was decided, or their objection
 # that they themselves said was met. For each role and person, how often.
 CONSENTED = """
@@ -122,9 +122,9 @@ async def a_history(seed: int) -> set[str]:
 
 
 @pytest.mark.usefixtures("db")
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 async def test_no_order_of_verbs_gives_what_nobody_agreed_to(seed: int) -> None:
     for code in ("KAD-06", "KAD-11", "KAD-12"):
         await adopt(code)
     done = await a_history(seed)
-    assert len({verb.__name__ for verb in VERBS} - done) < 5, {verb.__name__ for verb in VERBS} - done
+    assert len({verb.__name__ for verb in VERBS} - done) < 4, {verb.__name__ for verb in VERBS} - done
