@@ -1,12 +1,12 @@
 """What becomes of a form that was sent."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from litestar import Response
 from litestar.response import Template
 
-from teamhub.core.errors import Invalid
+from teamhub.core.errors import Invalid, Refused
 from teamhub.core.forms import Filled, Form
 from teamhub.core.web import WebRequest, go
 
@@ -18,15 +18,20 @@ async def sent(
     request: WebRequest,
     filled: Filled[F],
     again: Callable[[Filled[F], int], Awaitable[Template]],
-    verb: Callable[[F], Awaitable[Any]],
+    verb: Callable[[F], Awaitable[Mapping[str, Any] | None]],
     to: str,
+    refusals: tuple[type[Refused], ...] = (Invalid,),
     **params: Any,
 ) -> Answer:
-    """On to the next page once the verb is done; the form again, with what was typed, where it could not be read."""
+    """On to the next page once the verb is done; the form again, with what was typed, where that could not be.
+
+    `verb` may name what it made, for the address of the next page: its parameters. `refusals` are those that come back
+    to the form; others have a page of their own.
+    """
     if filled.value is None:
         return await again(filled, 422)
     try:
-        await verb(filled.value)
-    except Invalid as refusal:
+        made = await verb(filled.value)
+    except refusals as refusal:
         return await again(filled.refused(refusal), refusal.status)
-    return go(request, to, **params)
+    return go(request, to, **params, **(made or {}))

@@ -9,6 +9,7 @@ from litestar.response import Template
 from teamhub.core.act import Act
 from teamhub.core.errors import WrongStage
 from teamhub.core.forms import Filled, FormData
+from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest
 from teamhub.people.recognitions import queries as recognitions
 from teamhub.roles import queries, rules
@@ -18,7 +19,7 @@ from teamhub.roles.queries import Role, Seat
 from teamhub.roles.rules import Term
 from teamhub.roles.shape.proposals import key
 from teamhub.roles.standing import next_begin, next_end
-from teamhub.roles.steps import Answer, put, step_page
+from teamhub.roles.steps import put, step_page
 from teamhub.teams import queries as teams
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
-from litestar import Response
 from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled
-from teamhub.core.web import WebRequest, go, page
+from teamhub.core.sending import Answer, sent
+from teamhub.core.web import WebRequest, page
 from teamhub.proposals import service as proposals
 from teamhub.proposals.forms import PutForm
 from teamhub.proposals.kinds import Kind
@@ -18,7 +17,6 @@ from teamhub.roles import policy, queries
 from teamhub.roles.queries import Role
 
 F = TypeVar("F", bound=PutForm)
-Answer = Response[Any] | Template
 More = Callable[[Act, Role], Awaitable[dict[str, Any]]]
 Again = Callable[[Filled[Any], int], Awaitable[Template]]
 
@@ -49,11 +47,9 @@ async def put(
     last: Callable[[F], int] | None = None,
 ) -> Answer:
     """On to the proposal once it has been put; the form again, with what was typed, where it could not be."""
-    form = filled.value
-    if form is None:
-        return await again(filled, 422)
-    policy.require(act.by, team)
-    try:
+
+    async def do(form: F) -> dict[str, int]:
+        policy.require(act.by, team)
         made = await proposals.propose(
             act,
             kind.name,
@@ -65,6 +61,6 @@ async def put(
             meeting_on=form.meeting,
             last=last(form) if last else None,
         )
-    except Invalid as refusal:
-        return await again(filled.refused(refusal), refusal.status)
-    return go(request, "proposals.show", proposal_id=made)
+        return {"proposal_id": made}
+
+    return await sent(request, filled, again, do, "proposals.show")

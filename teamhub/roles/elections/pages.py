@@ -11,7 +11,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, Stale
 from teamhub.core.forms import Filled, FormData
-from teamhub.core.sending import Answer
+from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
@@ -53,14 +53,13 @@ async def new(act: CurrentAct, role_id: FromPath[int]) -> Template:
 
 @post(ROLE, name="elections.start")
 async def start(request: WebRequest, act: CurrentAct, role_id: FromPath[int], data: FormData) -> Answer:
-    filled = StartForm.read(data)
-    if filled.value is None:
-        return await _new(act, role_id, filled, 422)
-    try:
-        number = await service.start(act, role_id, Wanted(**filled.value.model_dump()))
-    except Invalid as refusal:
-        return await _new(act, role_id, filled.refused(refusal), refusal.status)
-    return go(request, "elections.show", election_id=number)
+    async def do(form: StartForm) -> dict[str, int]:
+        return {"election_id": await service.start(act, role_id, Wanted(**form.model_dump()))}
+
+    def again(filled: Filled[StartForm], status: int) -> Awaitable[Template]:
+        return _new(act, role_id, filled, status)
+
+    return await sent(request, StartForm.read(data), again, do, "elections.show")
 
 
 async def _new(act: Act, role_id: int, filled: Filled[Any], status: int = 200) -> Template:
@@ -104,18 +103,16 @@ async def _page(act: Act, election_id: int, filled: Filled[Any], form: str = "",
     return page("elections/show.html", status=status, act=act, filled=filled, form=form, blank=NOTHING, **context)
 
 
-Do = Callable[[Any], Awaitable[Any]]
+Do = Callable[[Any], Awaitable[None]]
 
 
 async def _sent(request: WebRequest, act: Act, election_id: int, filled: Filled[Any], form: str, do: Do) -> Answer:
     """Back to the election; or to the form on it, with what was typed, where it was refused or came too late."""
-    if filled.value is None:
-        return await _page(act, election_id, filled, form, 422)
-    try:
-        await do(filled.value)
-    except (Invalid, Stale) as refusal:
-        return await _page(act, election_id, filled.refused(refusal), form, refusal.status)
-    return go(request, "elections.show", election_id=election_id)
+
+    def again(filled: Filled[Any], status: int) -> Awaitable[Template]:
+        return _page(act, election_id, filled, form, status)
+
+    return await sent(request, filled, again, do, "elections.show", (Invalid, Stale), election_id=election_id)
 
 
 @post(ELECTION + "/nominatie", name="elections.nominate")

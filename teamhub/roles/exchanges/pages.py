@@ -1,7 +1,8 @@
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from litestar import Response, get, post
+from litestar import get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
@@ -10,6 +11,7 @@ from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, WrongStage
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import either, gettext
+from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
@@ -26,6 +28,7 @@ from teamhub.roles.load.queries import TeamLoad
 from teamhub.teams import queries as teams
 
 OF_TEAM, ONE = "/teams/{team_id:int}/ruilen", "/ruilen/{exchange_id:int}"
+SHOW = "exchanges.show"
 NOTHING: Filled[Any] = Filled()
 
 
@@ -45,9 +48,7 @@ async def new(act: CurrentAct, team_id: FromPath[int], rol: FromQuery[int] = 0) 
 
 
 @post(OF_TEAM, name="exchanges.propose")
-async def propose(
-    request: WebRequest, act: CurrentAct, team_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
+async def propose(request: WebRequest, act: CurrentAct, team_id: FromPath[int], data: FormData) -> Answer:
     """With `look` it only counts: the same form again, with the figures."""
     policy.require_team(act.by, team_id)
     filled = ExchangeForm.read(data | ({"words": data.get("words") or "?"} if "look" in data else {}))
@@ -64,7 +65,7 @@ async def propose(
         )
     except (Invalid, WrongStage) as refusal:
         return await _form(act, team_id, shown.refused(refusal), status=refusal.status, form=form)
-    return go(request, "exchanges.show", exchange_id=made)
+    return go(request, SHOW, exchange_id=made)
 
 
 @get(ONE, name="exchanges.show")
@@ -73,65 +74,45 @@ async def show(act: CurrentAct, exchange_id: FromPath[int]) -> Template:
 
 
 @post(ONE + "/akkoord", name="exchanges.agree")
-async def agree(
-    request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
-    form = PutForm.read(data)
-    if form.value is None:
-        return await _show(act, exchange_id, status=422, put=form)
-    try:
-        proposal = await service.agree(act, exchange_id, form.value.days)
-    except Invalid as refusal:
-        return await _refused(act, exchange_id, "put", form, refusal)
-    return go(request, "proposals.show", proposal_id=proposal)
+async def agree(request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: PutForm) -> dict[str, int]:
+        return {"proposal_id": await service.agree(act, exchange_id, form.days)}
+
+    return await sent(request, PutForm.read(data), _again(act, exchange_id, "put"), do, "proposals.show")
 
 
 @post(ONE + "/nee", name="exchanges.decline")
-async def decline(
-    request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
-    form = EndForm.read(data)
-    if form.value is None:
-        return await _show(act, exchange_id, status=422, no=form)
-    await service.decline(act, exchange_id, form.value.words)
-    return go(request, "exchanges.show", exchange_id=exchange_id)
+async def decline(request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: EndForm) -> None:
+        await service.decline(act, exchange_id, form.words)
+
+    return await sent(request, EndForm.read(data), _again(act, exchange_id, "no"), do, SHOW, exchange_id=exchange_id)
 
 
 @post(ONE + "/verder", name="exchanges.go_on")
-async def go_on(
-    request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
-    form = GoOnForm.read(data)
-    if form.value is None:
-        return await _show(act, exchange_id, status=422, on=form)
-    given: dict[str, Any] = {"words": form.value.words, "review_on": form.value.review_on, "days": form.value.days}
-    try:
-        proposal = await service.go_on(act, exchange_id, **given)
-    except Invalid as refusal:
-        return await _refused(act, exchange_id, "on", form, refusal)
-    return go(request, "proposals.show", proposal_id=proposal)
+async def go_on(request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: GoOnForm) -> dict[str, int]:
+        given: dict[str, Any] = {"words": form.words, "review_on": form.review_on, "days": form.days}
+        return {"proposal_id": await service.go_on(act, exchange_id, **given)}
+
+    return await sent(request, GoOnForm.read(data), _again(act, exchange_id, "on"), do, "proposals.show")
 
 
 @post(ONE + "/einde", name="exchanges.end")
-async def end(
-    request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
-    form = EndForm.read(data)
-    if form.value is None:
-        return await _show(act, exchange_id, status=422, end=form)
-    await service.end(act, exchange_id, form.value.words)
-    return go(request, "exchanges.show", exchange_id=exchange_id)
+async def end(request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: EndForm) -> None:
+        await service.end(act, exchange_id, form.words)
+
+    return await sent(request, EndForm.read(data), _again(act, exchange_id, "end"), do, SHOW, exchange_id=exchange_id)
 
 
 @post(ONE + "/caseload", name="exchanges.caseload")
-async def caseload(
-    request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData
-) -> Response[Any] | Template:
-    form = CaseloadForm.read(data)
-    if form.value is None:
-        return await _show(act, exchange_id, status=422, size=form)
-    await service.record_caseload(act, exchange_id, form.value.size)
-    return go(request, "exchanges.show", exchange_id=exchange_id, anchor="cijfers")
+async def caseload(request: WebRequest, act: CurrentAct, exchange_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: CaseloadForm) -> None:
+        await service.record_caseload(act, exchange_id, form.size)
+
+    there: dict[str, Any] = {"exchange_id": exchange_id, "anchor": "cijfers"}
+    return await sent(request, CaseloadForm.read(data), _again(act, exchange_id, "size"), do, SHOW, **there)
 
 
 def _two(act: Act, form: ExchangeForm) -> tuple[int, int]:
@@ -182,8 +163,9 @@ def _roles(seats: list[roles.Seat]) -> dict[int, str]:
     return named
 
 
-async def _refused(act: Act, exchange_id: int, name: str, form: Filled[Any], refusal: Invalid) -> Template:
-    return await _show(act, exchange_id, status=refusal.status, **{name: form.refused(refusal)})
+def _again(act: Act, exchange_id: int, name: str) -> Callable[[Filled[Any], int], Awaitable[Template]]:
+    """The exchange, with the form of that name on it as it was typed."""
+    return lambda filled, status: _show(act, exchange_id, status=status, **{name: filled})
 
 
 async def _show(act: Act, exchange_id: int, status: int = 200, **filled: Filled[Any]) -> Template:

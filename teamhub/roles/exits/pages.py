@@ -40,16 +40,15 @@ async def buy_in(act: CurrentAct, role_id: FromPath[int]) -> Template:
 @post("/rollen/{role_id:int}/inkopen", name="exits.ask")
 async def ask(request: WebRequest, act: CurrentAct, role_id: FromPath[int], data: FormData) -> Answer | Template:
     policy.require_team(act.by, (await roles.role(act, role_id)).team)
-    made: dict[str, int] = {}
 
-    async def do(form: BuyInForm) -> None:
-        made["id"] = await service.ask(act, role_id, what=form.what, whom=form.whom, until_on=form.until_on)
+    async def do(form: BuyInForm) -> dict[str, int]:
+        made = await service.ask(act, role_id, what=form.what, whom=form.whom, until_on=form.until_on)
+        return {"buy_in_id": made}
 
     def again(filled: Filled[BuyInForm], status: int) -> Awaitable[Template]:
         return _buy_in(act, role_id, filled, status)
 
-    answer = await sent(request, BuyInForm.read(data), again, do, "roles.show", role_id=role_id)
-    return go(request, "exits.bought", buy_in_id=made["id"]) if made else answer
+    return await sent(request, BuyInForm.read(data), again, do, "exits.bought")
 
 
 @get("/inkopen/{buy_in_id:int}", name="exits.bought")

@@ -10,6 +10,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData, whole
 from teamhub.core.i18n import either, locale
+from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.proposals import service as proposals
 from teamhub.roles import policy, queries
@@ -18,7 +19,7 @@ from teamhub.roles.shape import rules
 from teamhub.roles.shape.forms import MergeForm, OwnForm, RoleForm, SplitForm, StopForm, TemplateForm
 from teamhub.roles.shape.proposals import ADD, CHANGE, MERGE, SPLIT, STOPPING, key, team_key
 from teamhub.roles.shape.queries import to_choose
-from teamhub.roles.steps import Answer, put, step_page
+from teamhub.roles.steps import put, step_page
 from teamhub.teams import queries as teams
 
 
