@@ -2,7 +2,7 @@
 
 from piccolo.conf.apps import table_finder
 
-from teamhub.core import agenda, delivery, handing_over, leaving
+from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.decided import DECIDED
 from teamhub.core.sections import ON_ROLE, ON_TEAM
@@ -70,7 +70,14 @@ FEATURES = [
     health,
 ]
 
-CORE_TABLES = ["teamhub.core.jobs", "teamhub.core.mail"]
+CORE_TABLES = [
+    "teamhub.core.jobs",
+    "teamhub.core.mail",
+    "teamhub.parameters.tables",
+    "teamhub.absence.tables",
+    "teamhub.hiring.tables",
+    "teamhub.training.tables",
+]
 TABLES = table_finder(
     [*CORE_TABLES, *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
 )
@@ -85,6 +92,8 @@ for event, tells in [pair for feature in FEATURES for pair in feature.tells.item
     TELLS[event.__name__] = together(before, tells) if before else tells
 PLACES.update({kind: places for feature in FEATURES for kind, places in feature.places.items()})
 SOURCES.extend(feature.waiting for feature in FEATURES if feature.waiting)
+away.SOURCES[:] = [feature.away for feature in FEATURES if feature.away]
+retention.KEEPS[:] = [keeping for feature in FEATURES for keeping in feature.keeps]
 AGENDA.extend(feature.agenda for feature in FEATURES if feature.agenda)
 ON_TEAM.extend([agenda.ON_TEAM, *(section for feature in FEATURES for section in feature.on_team)])
 ON_ROLE.extend(section for feature in FEATURES for section in feature.on_role)

@@ -1,5 +1,6 @@
 """Builders with sensible defaults. A test names only what it is about."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 
@@ -72,9 +73,9 @@ def system(at: datetime = NOON) -> Act:
     return Act(by=SYSTEM, at=at)
 
 
-async def acting(person: Person, at: datetime = NOON) -> Act:
-    """What this person's standing lets them do at that moment."""
-    return Act(by=await sign_in.actor(system(at), person.id), at=at)
+async def acting(person: Person, at: datetime = NOON, *, proved: bool = True) -> Act:
+    """What this person's standing lets them do at that moment, with their second factor or without."""
+    return Act(by=replace(await sign_in.actor(system(at), person.id), proved=proved), at=at)
 
 
 async def an_idea(owner: Person, team: Team | None = None, **fields: object) -> Idea:

@@ -13,6 +13,15 @@ pytestmark = pytest.mark.usefixtures("db")
 
 # A foreign key that may be empty, and what it means then.
 MAY_BE_EMPTY = {
+    "absence.team": "of no team: somebody of the staff",
+    "absence.case_manager": "the team guides",
+    "absence.near": "nobody has been named for the warm contact",
+    "absence_work.taken_by": "nobody has taken it over yet",
+    "frequent_talk.by": "not held yet",
+    "vacancy.contact": "the team has no recruiter",
+    "applicant.entered_by": "they wrote it themselves",
+    "applicant.reason": "not rejected, or for no criterion",
+    "training.idea": "it came from no idea",
     "adviser.person": "the client council as a body",
     "consent_round.after": "the first round of its matter",
     "consent_round.last": "about nobody in particular",

@@ -6,10 +6,12 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.agenda import Source as AgendaSource
+from teamhub.core.away import Source as AwaySource
 from teamhub.core.decided import Decided
 from teamhub.core.handing_over import Hook as HandingOver
 from teamhub.core.jobs import Job
 from teamhub.core.leaving import Hook
+from teamhub.core.retention import Keeping
 from teamhub.core.sections import Section
 from teamhub.core.telling import Places, Tells
 from teamhub.core.waiting import Source as WaitingSource
@@ -34,4 +36,6 @@ class Feature:
     on_team: Sequence[Section] = ()  # what it shows on the page of a team,
     on_role: Sequence[Section] = ()  # and on that of a role
     handing_over: HandingOver | None = None  # called when a role passes from one person to the next
+    away: AwaySource | None = None  # who is not in on which days, without why
+    keeps: Sequence[Keeping] = ()  # the personal data that it holds, until when, and what erases them
     after: Callable[[Act], Awaitable[object]] | None = None  # once an act has been answered

@@ -35,7 +35,7 @@ PERSON = """
 """
 HERE = "(person.left_on IS NULL OR person.left_on >= {on}) AND person.joined_on <= {on}"
 BY_TOKEN = f"""
-    SELECT {PERSON}, session.last_used_at FROM session JOIN person ON person.id = session.person
+    SELECT {PERSON}, session.last_used_at, session.proved_at FROM session JOIN person ON person.id = session.person
     WHERE session.token_hash = {{token}} AND session.ends_at > {{at}} AND {HERE}
 """
 BY_IDS = f"SELECT {PERSON} FROM person WHERE person.id = ANY({{ids}}::int[]) AND {HERE} ORDER BY person.id"
@@ -150,6 +150,7 @@ def _actor(row: dict[str, Any]) -> Actor:
         roles=roles,
         language=row["language"],
         leaves_on=row["left_on"],
+        proved=row.get("proved_at") is not None,
         unread=row["unread"],
         where=", ".join(row["places"]),
     )

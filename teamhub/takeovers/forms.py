@@ -5,9 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from teamhub.core.forms import Form
+from teamhub.core.forms import WarnedForm
 from teamhub.core.i18n import later
-from teamhub.core.medical import medical
 from teamhub.takeovers.rules import Withheld
 
 Short = Annotated[str, Field(min_length=3, max_length=200)]
@@ -16,23 +15,13 @@ MaybeWords = Annotated[str, Field(max_length=4000)]
 MaybeDay = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]
 
 
-class WordedForm(Form):
-    """`warned`: the words about which somebody has been warned, with commas between them."""
-
+class WordedForm(WarnedForm):
     messages: ClassVar[dict[str, str]] = {
         "date_from_datetime_parsing": later("Please choose a day."),
         "date_parsing": later("Please choose a day."),
         "date_from_datetime_inexact": later("Please choose a day."),
         "string_pattern_mismatch": later("Please choose one of the options."),
     }
-    warned: str = ""
-
-    @property
-    def unwarned(self) -> list[str]:
-        """What looks medical in what was typed, and was not said before."""
-        typed = " ".join(value for name, value in self if isinstance(value, str) and name != "warned")
-        said = {word.strip() for word in self.warned.split(",")}
-        return [word for word in medical(typed) if word not in said]
 
 
 class TakeForm(WordedForm):

@@ -1,0 +1,36 @@
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.columns.column_types import Timestamptz
+from piccolo.columns.indexes import IndexMethod
+
+ID = "2026-11-26T01:47:38:883954"
+VERSION = "1.38.0"
+DESCRIPTION = "Second factor of a session"
+
+
+async def forwards():
+    manager = MigrationManager(
+        migration_id=ID, app_name="teamhub", description=DESCRIPTION
+    )
+
+    manager.add_column(
+        table_class_name="Session",
+        tablename="session",
+        column_name="proved_at",
+        db_column_name="proved_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    return manager

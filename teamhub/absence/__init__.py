@@ -1,0 +1,1 @@
+"""Absence: reported, covered, back; and what is never kept about it."""

@@ -1,0 +1,17 @@
+"""What is about absence is shown and done only by who has also shown their second factor. Source: AP, domain.md 2.2."""
+
+from teamhub.core.act import Actor
+from teamhub.core.errors import NotAllowed
+from teamhub.core.i18n import later
+
+
+class SecondFactorNeeded(NotAllowed):
+    """Answered with the page where one enters a code, or sets the second factor up; then one comes back."""
+
+
+ASKED = later("This page asks for your second factor.")
+
+
+def require_second_factor(actor: Actor) -> None:
+    if not actor.proved:
+        raise SecondFactorNeeded(ASKED)

@@ -1,0 +1,1 @@
+"""Numbers that the law, the collective agreement or the organisation sets: dated, and kept with who changed them."""

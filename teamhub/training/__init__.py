@@ -1,0 +1,1 @@
+"""Learning: needs, choices, knowledge that is passed on."""
