@@ -1,7 +1,7 @@
 """One thing that happened, and the world in which the next ones find what the earlier ones made."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,11 @@ class World:
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:
-        """What this person's standing lets them do at that moment; "" is TeamHub itself."""
+        """What this person's standing lets them do at that moment, with their second factor; "" is TeamHub itself."""
         system = Act(by=SYSTEM, at=at)
-        return Act(by=await sign_in.actor(system, self.people[person]), at=at) if person else system
+        if not person:
+            return system
+        return Act(by=replace(await sign_in.actor(system, self.people[person]), proved=True), at=at)
 
 
 @dataclass(frozen=True, slots=True)
