@@ -19,6 +19,7 @@ from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.journal.feature import FEATURE as journal
 from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.notices.feature import FEATURE as notices
+from teamhub.parameters.feature import FEATURE as parameters
 from teamhub.people.feature import FEATURE as people
 from teamhub.people.recognitions.feature import FEATURE as recognitions
 from teamhub.proposals.feature import FEATURE as proposals
@@ -57,6 +58,7 @@ FEATURES = [
     framework_requests,
     framework_drafts,
     may_we,
+    parameters,
     # deciding together: what is consented to, and what has an effect then
     decisions,
     proposals,
@@ -73,7 +75,6 @@ FEATURES = [
 CORE_TABLES = [
     "teamhub.core.jobs",
     "teamhub.core.mail",
-    "teamhub.parameters.tables",
     "teamhub.absence.tables",
     "teamhub.hiring.tables",
     "teamhub.training.tables",

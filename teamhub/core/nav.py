@@ -25,6 +25,7 @@ PROPOSALS = Place(later("Proposals"), "/voorstellen", "consent")
 ROLES = Place(later("Roles"), "/rollen", "role")
 TAKEOVERS = Place(later("Takeovers"), "/overnames", "transfer")
 STAFF = Place(later("Personnel"), "/personeel", "people")
+NUMBERS = Place(later("Numbers and terms"), "/instellingen", "settings")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
@@ -44,7 +45,7 @@ def places(actor: Actor | None) -> Sequence[Place]:
         return ()
     if actor.is_colleague:
         theirs = MEMBER if actor.member_of else OFFICE
-        return (*theirs, STAFF) if actor.has(Office.HR) else theirs
+        return (*theirs, STAFF, NUMBERS) if actor.has(Office.HR) else theirs
     return COUNCIL if actor.has(Office.COUNCIL) else OPERATOR
 
 
