@@ -2,6 +2,7 @@
 
 from piccolo.conf.apps import table_finder
 
+from teamhub.absence.feature import FEATURE as absence
 from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.decided import DECIDED
@@ -53,6 +54,8 @@ FEATURES = [
     load,
     exchanges,
     overview,
+    # who is not in, and what is learned and looked after
+    absence,
     # who decides what, and how these agreements change
     frameworks,
     framework_requests,
@@ -75,7 +78,6 @@ FEATURES = [
 CORE_TABLES = [
     "teamhub.core.jobs",
     "teamhub.core.mail",
-    "teamhub.absence.tables",
     "teamhub.hiring.tables",
     "teamhub.training.tables",
 ]

@@ -25,6 +25,8 @@ class Absence(Table, tablename="absence"):
     first_day = Date()
     expected_until = Date(null=True, default=None)  # the last day of it that is expected; empty: not known
     recovered_on = Date(null=True, default=None)
+    recovery_noted_on = Date(null=True, default=None)  # the day on which that was said: until its end it can be undone
+    welcomed_on = Date(null=True, default=None)  # when the coordinator asked what is needed to begin well
     reported_at = Timestamptz()
     reported_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     confirmed_at = Timestamptz(null=True, default=None)  # seen by the absence coordinator
@@ -37,7 +39,10 @@ class Absence(Table, tablename="absence"):
     third_party = Boolean(default=False)
     passed_on = Date(null=True, default=None)  # to the occupational health service
     precheck_on = Date(null=True, default=None)  # when colleague, coordinator and HR looked whether it becomes long
+    planned_handover_on = Date(null=True, default=None)  # as was agreed then
     early = Varchar(length=20)  # why HR takes over before day 29; empty: it did not. Read by HR and the person alone
+    early_on = Date(null=True, default=None)  # when somebody named that reason
+    prepared_on = Date(null=True, default=None)  # when HR was told that it is theirs to take over
     handed_over_on = Date(null=True, default=None)
     case_manager = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     near = ForeignKey(
@@ -48,6 +53,8 @@ class Absence(Table, tablename="absence"):
     second_track_on = Date(null=True, default=None)
     same_period = Boolean(null=True, default=None)  # as the case manager decides around maternity leave; empty: by rule
     absence_early_known = Check("early IN ('', {})".format(", ".join(f"'{word}'" for word in Early)))
+    absence_early_named = Check("(early = '') = (early_on IS NULL)")
+    absence_recovery_noted = Check("(recovered_on IS NULL) = (recovery_noted_on IS NULL)")
     absence_in_order = Check("recovered_on IS NULL OR recovered_on > first_day")
     absence_expected = Check("expected_until IS NULL OR expected_until >= first_day")
     absence_handed = Check("(handed_over_on IS NULL) = (case_manager IS NULL)")
