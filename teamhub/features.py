@@ -17,6 +17,8 @@ from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.health.feature import FEATURE as health
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
+from teamhub.joining.contracts.feature import FEATURE as contracts
+from teamhub.joining.onboarding.feature import FEATURE as onboarding
 from teamhub.journal.feature import FEATURE as journal
 from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.notices.feature import FEATURE as notices
@@ -56,6 +58,9 @@ FEATURES = [
     overview,
     # who is not in, and what is learned and looked after
     absence,
+    # who comes and stays
+    onboarding,
+    contracts,
     # who decides what, and how these agreements change
     frameworks,
     framework_requests,

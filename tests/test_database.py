@@ -13,6 +13,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 # A foreign key that may be empty, and what it means then.
 MAY_BE_EMPTY = {
+    "contract_review.decided_by": "not decided yet",
     "absence.team": "of no team: somebody of the staff",
     "absence.case_manager": "the team guides",
     "absence.near": "nobody has been named for the warm contact",

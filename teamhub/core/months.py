@@ -1,5 +1,6 @@
 """Calendar months and quarters, counted from a day."""
 
+from calendar import monthrange
 from datetime import date
 
 
@@ -12,3 +13,9 @@ def month_after(day: date, months: int) -> date:
 def quarter_after(day: date, quarters: int) -> date:
     """The first day of the calendar quarter so many after that of `day`."""
     return month_after(day, 3 * quarters - (day.month - 1) % 3)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or earlier where negative; the last one of a month that has no such day."""
+    month = month_after(day, months)
+    return month.replace(day=min(day.day, monthrange(month.year, month.month)[1]))

@@ -16,6 +16,7 @@ from teamhub.demo import (
     exchanges,
     handovers,
     ideas,
+    joining,
     organisation,
     roles,
     takeovers,
@@ -48,6 +49,7 @@ def story(world: World) -> list[Step]:
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
+        *joining.steps(world.data, world.additions["joining"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

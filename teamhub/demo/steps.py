@@ -22,6 +22,8 @@ class World:
     ideas: dict[str, int] = field(default_factory=dict)
     recognitions: dict[int, int] = field(default_factory=dict)  # by their place in the data
     takeovers: dict[str, int] = field(default_factory=dict)
+    plans: dict[str, int] = field(default_factory=dict)  # onboarding plans, by whose they are
+    contracts: dict[str, int] = field(default_factory=dict)
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:

@@ -37,11 +37,6 @@ PUT_BACK = Question("hiring.put_back", frozenset({"outside"}), HIRING, later("To
 TERMS = Question("hiring.terms", NOTHING, HIRING, later("Pay, hours and contract"))
 
 JOINING = "inwerken"
-ONBOARD = Question("hiring.onboard", NOTHING, JOINING, later("How a new colleague is welcomed"))
-DOUBT = Question("hiring.doubt", NOTHING, JOINING, later("What to do when there is doubt about somebody's work"))
-ADVISE = Question("hiring.advise", NOTHING, JOINING, later("What the team advises about probation or a contract"))
-PROBATION = Question("hiring.probation", NOTHING, JOINING, later("Whether somebody stays after probation"))
-RENEW = Question("hiring.renew", NOTHING, JOINING, later("Whether a contract is renewed"))
 GOODBYE = Question("hiring.goodbye", NOTHING, JOINING, later("The talk when somebody does not stay"))
 DISMISS = Question("hiring.dismiss", NOTHING, JOINING, later("To end a contract before its time"))
 

@@ -134,6 +134,8 @@ HIRING = (
     _number("hiring.vog_max_months", 3, MONTHS, LAW, "Jeugdwet 4.1.6",
         later("A certificate of conduct is at most so old at the start")),
     _number("hiring.notice_months", 1, MONTHS, LAW, "BW 7:668", later("Notice about a fixed term, before its end")),
+    _number("hiring.probation_advice_days", 14, DAYS, DESIGN, "KAD-14",
+        later("The team's advice, before probation ends")),
 )  # fmt: skip
 LEARNING = (
     _number("training.reminder_weeks_first", 26, WEEKS, DESIGN, "TeamHub",

@@ -1,0 +1,60 @@
+"""What was said about a contract is kept for two years after it ended, as the rest of a personnel file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.i18n import later
+from teamhub.core.retention import Held, Keeping
+from teamhub.joining.contracts.tables import Contract, ContractReview, ReviewVoice
+
+# Two years after the contract's last day, or after the last day here where that came first.
+UNTIL = "(least(c.until_on, p.left_on) + interval '2 years')::date"
+HELD = f"""
+    SELECT c.person, count(*) AS count, max({UNTIL}) AS until FROM contract c JOIN person p ON p.id = c.person
+    GROUP BY c.person ORDER BY c.person
+"""
+DUE = f"SELECT c.id FROM contract c JOIN person p ON p.id = c.person WHERE {UNTIL} < {{}}"
+MINE = """
+    SELECT c.from_on, c.until_on, c.probation, r.kind, r.advice, r.advice_words, r.outcome, r.outcome_words,
+        r.talked_on,
+        ARRAY(SELECT v.words FROM contract_review_voice v WHERE v.review = r.id ORDER BY v.id) AS sentences
+    FROM contract c LEFT JOIN contract_review r ON r.contract = c.id WHERE c.person = {} ORDER BY c.from_on, r.kind
+"""
+
+
+async def held(act: Act) -> list[Held]:
+    return [Held(row["person"], row["count"], row["until"]) for row in await Contract.raw(HELD)]
+
+
+async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
+    return list(await Contract.raw(MINE, person))
+
+
+async def purge(act: Act) -> int:
+    async with writing():
+        due = [row["id"] for row in await Contract.raw(DUE, act.today)]
+        if due:
+            reviews = (
+                await ContractReview.select(ContractReview.id)
+                .where(ContractReview.contract.is_in(due))
+                .output(as_list=True)
+            )
+            if reviews:
+                await ReviewVoice.delete().where(ReviewVoice.review.is_in(reviews))
+                await ContractReview.delete().where(ContractReview.id.is_in(reviews))
+            await Contract.delete().where(Contract.id.is_in(due))
+    return len(due)
+
+
+KEEPS = (
+    Keeping(
+        name=later("Clocks of contracts, and what was said about them"),
+        why="KAD-14",
+        until=later("two years after the contract ended"),
+        held=held,
+        of_person=of_person,
+        purge=purge,
+    ),
+)

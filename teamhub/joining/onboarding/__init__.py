@@ -1,0 +1,1 @@
+"""The first twelve weeks of a new colleague, with a mentor."""

@@ -1,0 +1,51 @@
+"""An onboarding plan is kept for a year after it ended: then nobody looks at it any more."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.i18n import later
+from teamhub.core.retention import Held, Keeping
+from teamhub.joining.onboarding.tables import OnboardingPlan, PlanItem, PlanWeek
+
+# The last day of a plan's weeks, or the day on which it was closed where that is later; and a year on.
+UNTIL = "(greatest(begins_on + weeks * 7 - 1, coalesce(closed_on, begins_on)) + interval '1 year')::date"
+HELD = f"SELECT person, count(*) AS count, max({UNTIL}) AS until FROM onboarding_plan GROUP BY person ORDER BY person"
+DUE = f"SELECT id FROM onboarding_plan WHERE {UNTIL} < {{}}"
+MINE = """
+    SELECT o.begins_on, o.weeks, o.closed_on, t.name AS team, m.name AS mentor,
+        ARRAY(SELECT i.words FROM onboarding_item i WHERE i.plan = o.id ORDER BY i.week, i.id) AS items
+    FROM onboarding_plan o JOIN team t ON t.id = o.team JOIN person m ON m.id = o.mentor
+    WHERE o.person = {} ORDER BY o.id
+"""
+
+
+async def held(act: Act) -> list[Held]:
+    return [Held(row["person"], row["count"], row["until"]) for row in await OnboardingPlan.raw(HELD)]
+
+
+async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
+    return list(await OnboardingPlan.raw(MINE, person))
+
+
+async def purge(act: Act) -> int:
+    async with writing():
+        due = [row["id"] for row in await OnboardingPlan.raw(DUE, act.today)]
+        if due:
+            for part in (PlanItem, PlanWeek):
+                await part.delete().where(part.plan.is_in(due))
+            await OnboardingPlan.delete().where(OnboardingPlan.id.is_in(due))
+    return len(due)
+
+
+KEEPS = (
+    Keeping(
+        name=later("Onboarding plans"),
+        why="KAD-14",
+        until=later("a year after its last week"),
+        held=held,
+        of_person=of_person,
+        purge=purge,
+    ),
+)
