@@ -81,7 +81,15 @@ async def prepare(cast: Cast) -> dict[str, object]:
         form |= {name: str(ids[name]) for name in ids if name in form} if isinstance(form, dict) else {}
         if "person" in form:
             form["person"] = str(third)
-    return {"team": cast.team.id, "plan": plan, "closed": closed, "item": item, "contract": contract, "about": "renewal", **ids}
+    return {
+        "team": cast.team.id,
+        "plan": plan,
+        "closed": closed,
+        "item": item,
+        "contract": contract,
+        "about": "renewal",
+        **ids,
+    }
 
 
 async def _items(plan: int) -> list[dict[str, object]]:
