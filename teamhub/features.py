@@ -37,6 +37,7 @@ from teamhub.roles.load.feature import FEATURE as load
 from teamhub.roles.overview.feature import FEATURE as overview
 from teamhub.roles.preferences.feature import FEATURE as preferences
 from teamhub.sign_in.feature import FEATURE as sign_in
+from teamhub.sign_in.second_factor.feature import FEATURE as second_factor
 from teamhub.takeovers.feature import FEATURE as takeovers
 from teamhub.teams.feature import FEATURE as teams
 
@@ -45,6 +46,7 @@ FEATURES = [
     people,
     recognitions,
     sign_in,
+    second_factor,
     teams,
     # the roles of a team: who holds them, how they pass on, what they weigh
     roles,

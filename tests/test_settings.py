@@ -11,7 +11,7 @@ import pytest
 from pytest import MonkeyPatch
 
 from teamhub.core.i18n import CATALOGUES
-from teamhub.settings import SETTINGS, Settings, WrongSetting, unknown
+from teamhub.settings import SETTINGS, Settings, WrongSetting, refuse_grace, unknown
 
 ROOT = Path(__file__).parent.parent
 WRONG = {
@@ -25,6 +25,8 @@ WRONG = {
     "LANGUAGE": ("de",),
     "JOBS": ("true",),
     "DEMO": ("maybe",),
+    "SECOND_FACTOR_HOURS": ("0", "721", "-1", "twelve", "1.5"),
+    "SECOND_FACTOR_GRACE": ("yes",),
     "LOG": ("loud",),
 }
 RIGHT = {
@@ -40,6 +42,8 @@ RIGHT = {
     "LANGUAGE": "en",
     "JOBS": "off",
     "DEMO": "on",
+    "SECOND_FACTOR_HOURS": "8",
+    "SECOND_FACTOR_GRACE": "on",
     "LOG": "json",
 }
 
@@ -91,6 +95,14 @@ def test_every_setting_is_explained_in_dutch() -> None:
     for setting in SETTINGS.values():
         words = (setting.meaning, setting.allowed, *filter(None, (setting.otherwise,)))
         assert [word for word in words if word not in CATALOGUES["nl"]] == []
+
+
+def test_grace_outside_the_demo_stops_the_start() -> None:
+    refuse_grace(Settings(second_factor_grace=True), demo=True)
+    refuse_grace(Settings(), demo=False)
+    with pytest.raises(WrongSetting) as refused:
+        refuse_grace(Settings(second_factor_grace=True), demo=False)
+    assert refused.value.said() == "TEAMHUB_SECOND_FACTOR_GRACE is “on”: it must be off, except in the demo."
 
 
 def test_a_slip_of_the_pen_is_noticed() -> None:

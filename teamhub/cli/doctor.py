@@ -61,7 +61,16 @@ def environment(settings: Settings) -> list[Finding]:
             if secure != settings.https
             else "",
         ),
+        second_factor(settings),
     ]
+
+
+def second_factor(settings: Settings) -> Finding:
+    """Says when it is not asked of everybody; outside the demo that cannot be, and the start is refused."""
+    if not settings.second_factor_grace:
+        return Finding(_("Second factor: asked again after %(hours)s hours") % {"hours": settings.second_factor_hours})
+    what = _("Second factor: taken for granted of people of the demo who have none (TEAMHUB_SECOND_FACTOR_GRACE is on)")
+    return Finding(what, "" if settings.demo else _("Set TEAMHUB_SECOND_FACTOR_GRACE=off: this is no demo."))
 
 
 def folder(settings: Settings) -> Finding:

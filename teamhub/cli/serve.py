@@ -17,7 +17,7 @@ from teamhub.cli.words import say
 from teamhub.core.embedded import address
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
-from teamhub.settings import Settings
+from teamhub.settings import Settings, refuse_grace
 
 
 class Taken(Refused):
@@ -36,6 +36,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(typed: argparse.Namespace, settings: Settings) -> int:
     """Everything the workers must agree on goes to them by environment: they share no memory with us."""
+    refuse_grace(settings, demo=typed.demo or settings.demo)
     free(typed.host, typed.port)
     with address(settings) as dsn:
         people = at(dsn, lambda: prepare(typed))
@@ -46,6 +47,7 @@ def run(typed: argparse.Namespace, settings: Settings) -> int:
         say(_("TeamHub is at %(url)s") % {"url": url})
         if people:
             os.environ["TEAMHUB_DEMO"] = "on"
+            os.environ.setdefault("TEAMHUB_SECOND_FACTOR_GRACE", "on")
             say(_("Sign in with one click, as:"))
             say("\n".join(f"  {person}" for person in people))
         listen(typed)

@@ -9,6 +9,7 @@ from teamhub.core.clock import now
 from teamhub.core.i18n import gettext as _
 from teamhub.settings import Settings
 from teamhub.sign_in import link_service
+from teamhub.sign_in.second_factor import service as second_factor
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,6 +18,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     inviting = verbs.add_parser("invite", help=_("mail somebody the link with which they choose a password"))
     inviting.add_argument("address", metavar=_("mail-address"))
     inviting.set_defaults(run=invite)
+    resetting = verbs.add_parser(
+        "reset-second-factor", help=_("for who lost both their phone and their recovery codes: they set up a new one")
+    )
+    resetting.add_argument("address", metavar=_("mail-address"))
+    resetting.set_defaults(run=reset_second_factor)
 
 
 def invite(typed: argparse.Namespace, settings: Settings) -> int:
@@ -27,4 +33,11 @@ def invite(typed: argparse.Namespace, settings: Settings) -> int:
     else:
         said = _("%(address)s is invited. No mail goes out, so give them this link yourself: %(link)s")
         say(said % {"address": typed.address, "link": f"{settings.url}{path}"})
+    return 0
+
+
+def reset_second_factor(typed: argparse.Namespace, settings: Settings) -> int:
+    """Ask somebody who knows them whether it is really them who asks. They hear of it by mail."""
+    name = against(settings, lambda: second_factor.reset_address(Act(by=SYSTEM, at=now()), typed.address))
+    say(_("The second factor of %(name)s is gone; they set up a new one when a page asks for it.") % {"name": name})
     return 0

@@ -31,6 +31,7 @@ class Actor:
     roles: frozenset[tuple[int, str]] = frozenset()  # (team id, role key); an expired term is not in here
     language: str | None = None
     proved: bool = False  # has also shown their second factor, in this sign-in
+    graced: bool = field(default=False, compare=False)  # that is taken for granted, as in a demo
     leaves_on: date | None = None  # the last day here, where that is known
     where: str = field(default="", compare=False)  # the names of the teams, to be shown
     unread: int = field(default=0, compare=False)

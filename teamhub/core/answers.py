@@ -65,11 +65,27 @@ def not_signed_in(request: WebRequest, _: NotAuthorizedException) -> Response[An
     if request.url.path.startswith("/api/"):
         settle(request)
         return Response({"refused": i18n.gettext("Please sign in.")}, status_code=401)
+    return Redirect(_and_back(request, "sign_in.form"), status_code=303)
+
+
+def second_factor_needed(request: WebRequest, error: Refused) -> Response[Any]:
+    """To where one shows it, and then back. Words that were typed are given back first, or they would be lost."""
+    settle(request)
+    if request.url.path.startswith("/api/"):
+        return Response({"refused": error.said(i18n.gettext)}, status_code=error.status)
+    there, typed = _and_back(request, "second_factor.show"), _typed(request)
+    if typed:
+        return page("errors/second_factor.html", status=error.status, there=there, typed=typed)
+    return Redirect(there, status_code=303)
+
+
+def _and_back(request: WebRequest, route: str) -> str:
+    """The address of a page that is on the way to the one that was wanted, or to the one that a form was on."""
     wanted = request.url.path if request.method == "GET" else came_from(request)
     if request.method == "GET" and request.url.query:
         wanted += f"?{request.url.query}"
-    there = request.app.route_reverse("sign_in.form")
-    return Redirect(there if wanted == "/" else f"{there}?{urlencode({'naar': wanted})}", status_code=303)
+    there = request.app.route_reverse(route)
+    return there if wanted == "/" else f"{there}?{urlencode({'naar': wanted})}"
 
 
 def broken(request: WebRequest, error: Exception) -> Response[Any]:

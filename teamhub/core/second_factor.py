@@ -1,8 +1,13 @@
 """What is about absence is shown and done only by who has also shown their second factor. Source: AP, domain.md 2.2."""
 
+from contextvars import ContextVar
+
 from teamhub.core.act import Actor
 from teamhub.core.errors import NotAllowed
 from teamhub.core.i18n import later
+
+# Whether what is being answered was only let through by the grace of a demo: then its page says so.
+leaned: ContextVar[bool] = ContextVar("leaned", default=False)
 
 
 class SecondFactorNeeded(NotAllowed):
@@ -15,3 +20,5 @@ ASKED = later("This page asks for your second factor.")
 def require_second_factor(actor: Actor) -> None:
     if not actor.proved:
         raise SecondFactorNeeded(ASKED)
+    if actor.graced:
+        leaned.set(True)

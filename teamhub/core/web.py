@@ -26,6 +26,7 @@ from teamhub.core.clock import local
 from teamhub.core.errors import NotFound, filled
 from teamhub.core.forms import LARGEST
 from teamhub.core.icons import drawn
+from teamhub.core.second_factor import leaned
 from teamhub.settings import STATIC, TEMPLATES
 
 WebRequest = Request[Any, Any, Any]
@@ -82,7 +83,7 @@ def templates() -> JinjaTemplateEngine:
     env.install_gettext_callables(spoken, spoken_count, newstyle=False)  # type: ignore[attr-defined]
     env.globals.update(
         _=spoken,
-        static=static, request_number=requests.number.get,
+        static=static, request_number=requests.number.get, leaned=leaned.get,
         locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, nav=nav,
         day=words.day, month=words.month, moment=words.moment, soon=words.soon, ago=words.ago,
         euro=words.euro, today=words.today, short_day=words.short_day, month_name=words.month_name,
@@ -169,6 +170,7 @@ def settle(request: WebRequest) -> None:
     asked = request.headers.get("accept-language", "")
     i18n.current_locale.set(chosen if chosen in i18n.LANGUAGES else i18n.best(asked))
     current_app.set(request.app)
+    leaned.set(False)
     words.current_day.set(local(request.app.state.clock()).date())
 
 

@@ -35,10 +35,10 @@ async def count(act: Act, tried: Tried, *, address: str, client: str) -> None:
         await Attempt(tried=tried, address=of_address, client=of_client, at=act.at).save()
 
 
-async def forget(address: str) -> None:
+async def forget(address: str, tried: Tried = Tried.PASSWORD) -> None:
     """Who got in after all was not guessing. Only this address: a client may have been guessing at others."""
     async with writing():
-        mine = (Attempt.address == hashed(f"address:{address}")) & (Attempt.tried == Tried.PASSWORD)
+        mine = (Attempt.address == hashed(f"address:{address}")) & (Attempt.tried == tried)
         await Attempt.delete().where(mine)
 
 

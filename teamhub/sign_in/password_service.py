@@ -72,26 +72,35 @@ async def set_by_link(act: Act, token: str, password: str, *, device: str) -> st
 
 async def change(act: Act, current: str, password: str, *, token: str, client: str) -> None:
     """Another password, for who still knows the old one. Other browsers are signed out, and a mail says so."""
-    person = await _own(act)
-    address = person["email"] or f"person:{person['id']}"
-    await attempts.count(act, Tried.PASSWORD, address=address, client=client)
-    if not await matches(person["password_hash"], current):
-        raise Invalid(NOT_YOURS)
+    person = await require_own(act, current, client=client)
     await _require_strong(password, person)
     made = await hashed(password)
     async with writing():
         here = (Credential.person == act.by.id) & (Credential.password_hash == person["password_hash"])
         if not await Credential.select(Credential.person).where(here).lock_rows("UPDATE"):
             raise Stale("Your password was changed somewhere else just now. Please sign in again.")
-        await attempts.forget(address)
         await _keep(act, made, but=token)
         if person["email"]:
             about = {"name": person["name"]}
             await mail.post(act, to=person["email"], language=person["language"], template="changed", **about)
 
 
+async def require_own(act: Act, current: str, *, client: str) -> dict[str, Any]:
+    """Who is signed in types their password once more, and it counts as an attempt. Returns what is kept of them."""
+    person = await _own(act)
+    await attempts.count(act, Tried.PASSWORD, address=_address(person), client=client)
+    if not await matches(person["password_hash"], current):
+        raise Invalid(NOT_YOURS)
+    await attempts.forget(_address(person))
+    return person
+
+
 async def has_password(act: Act) -> bool:
     return bool((await _own(act))["password_hash"])
+
+
+def _address(person: dict[str, Any]) -> str:
+    return person["email"] or f"person:{person['id']}"
 
 
 async def _own(act: Act) -> dict[str, Any]:

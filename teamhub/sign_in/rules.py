@@ -11,6 +11,7 @@ from enum import StrEnum
 class Tried(StrEnum):
     PASSWORD = "password"
     RESET = "reset"
+    CODE = "code"  # of the second factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Limits:
 
 LIMITS = {
     Tried.PASSWORD: Limits(Limit(8, timedelta(minutes=15)), Limit(40, timedelta(minutes=15))),
+    # Of six digits three are right at any moment: at five a quarter, guessing one takes years.
+    Tried.CODE: Limits(Limit(5, timedelta(minutes=15)), Limit(60, timedelta(minutes=15))),
     Tried.RESET: Limits(Limit(3, timedelta(hours=1)), Limit(20, timedelta(hours=1))),
 }
 

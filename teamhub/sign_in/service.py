@@ -14,6 +14,7 @@ from teamhub.sign_in.tables import Session
 
 LASTS = timedelta(days=30)
 LASTS_ON_SHARED = timedelta(hours=10)  # one shift at a computer that others use too
+PROOF_LASTS = timedelta(hours=12)  # unless a setting says otherwise
 SEEN_EVERY = timedelta(hours=1)
 SHOWN = 16  # characters of a session's hash: enough to tell one's own apart
 
@@ -35,7 +36,10 @@ PERSON = """
 """
 HERE = "(person.left_on IS NULL OR person.left_on >= {on}) AND person.joined_on <= {on}"
 BY_TOKEN = f"""
-    SELECT {PERSON}, session.last_used_at, session.proved_at FROM session JOIN person ON person.id = session.person
+    SELECT {PERSON}, session.last_used_at, coalesce(session.proved_at > {{proved_since}}, FALSE) AS proved,
+        {{grace}}::boolean AND person.demo AND NOT EXISTS (
+            SELECT FROM second_factor f WHERE f.person = person.id AND f.set_up_at IS NOT NULL) AS graced
+    FROM session JOIN person ON person.id = session.person
     WHERE session.token_hash = {{token}} AND session.ends_at > {{at}} AND {HERE}
 """
 BY_IDS = f"SELECT {PERSON} FROM person WHERE person.id = ANY({{ids}}::int[]) AND {HERE} ORDER BY person.id"
@@ -111,9 +115,13 @@ async def choose_language(act: Act, language: str) -> None:
             await Person.update({Person.language: language}).where(Person.id == act.by.id)
 
 
-async def standing(act: Act, token: str) -> Actor | None:
-    """The actor behind a token. Somebody who left is signed out at their next request."""
-    text, values = query(BY_TOKEN, token=hashed(token), at=act.at, on=act.today)
+async def standing(act: Act, token: str, *, proof_lasts: timedelta = PROOF_LASTS, grace: bool = False) -> Actor | None:
+    """The actor behind a token. Somebody who left is signed out at their next request.
+
+    `grace`: a person of the demo without a second factor counts as having shown it.
+    """
+    since = act.at - proof_lasts
+    text, values = query(BY_TOKEN, token=hashed(token), at=act.at, on=act.today, proved_since=since, grace=grace)
     rows = await Session.raw(text, *values)
     if not rows:
         return None
@@ -139,6 +147,7 @@ async def actors(act: Act, people: list[int]) -> list[Actor]:
 
 
 def _actor(row: dict[str, Any]) -> Actor:
+    proved, graced = bool(row.get("proved")), bool(row.get("graced"))
     offices = [(Office(name), int(team)) for name, _, team in (text.partition(":") for text in row["offices"])]
     roles = frozenset((int(team), key) for team, _, key in (text.partition(":") for text in row["roles"]))
     return Actor(
@@ -150,7 +159,8 @@ def _actor(row: dict[str, Any]) -> Actor:
         roles=roles,
         language=row["language"],
         leaves_on=row["left_on"],
-        proved=row.get("proved_at") is not None,
+        proved=proved or graced,
+        graced=graced and not proved,
         unread=row["unread"],
         where=", ".join(row["places"]),
     )

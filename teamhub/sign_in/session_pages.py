@@ -10,13 +10,15 @@ from teamhub.core.db import reading
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.sign_in import queries, service
 from teamhub.sign_in.pages import signed_out
+from teamhub.sign_in.second_factor import queries as second_factor
 
 
 @get("/ik/aanmeldingen", name="sign_in.sessions")
 async def sessions(request: WebRequest, act: CurrentAct) -> Template:
     async with reading():
         seen = await queries.sessions(act, request.auth)
-    return page("sign_in/sessions.html", sessions=seen)
+        second = await second_factor.standing(act)
+    return page("sign_in/sessions.html", sessions=seen, second=second)
 
 
 @post("/ik/aanmeldingen/overal-afmelden", name="sign_in.end_all")

@@ -95,11 +95,13 @@ async def visit(db: str, served: str, chromium: Browser) -> AsyncIterator[Visit]
     problems: list[str] = []
     contexts = []
 
-    async def come(person: Person | None = None, on: dict[str, Any] = PHONE, locale: str = "nl-NL") -> Page:
+    async def come(
+        person: Person | None = None, on: dict[str, Any] = PHONE, locale: str = "nl-NL", *, proved: bool = True
+    ) -> Page:
         context = await chromium.new_context(**on, locale=locale, base_url=served)
         contexts.append(context)
         if person is not None:
-            token = await _session(person)
+            token = await _session(person, proved)
             await context.add_cookies([{"name": COOKIE, "value": token, "url": served}])
         page = await context.new_page()
         page.set_default_timeout(8000)
@@ -113,12 +115,11 @@ async def visit(db: str, served: str, chromium: Browser) -> AsyncIterator[Visit]
     assert [problem for problem in problems if not any(expected in problem for expected in EXPECTED)] == []
 
 
-async def _session(person: Person) -> str:
+async def _session(person: Person, proved: bool) -> str:
     """Signed in by a row: hashing a password would cost every journey a third of a second."""
     token, now = f"journey-of-{person.id}-{os.urandom(8).hex()}", clock.now()
-    await Session(
-        token_hash=sign_in.hashed(token), person=person.id, started_at=now, ends_at=now + sign_in.LASTS
-    ).save()
+    lasts = {"started_at": now, "ends_at": now + sign_in.LASTS, "proved_at": now if proved else None}
+    await Session(token_hash=sign_in.hashed(token), person=person.id, **lasts).save()
     return token
 
 

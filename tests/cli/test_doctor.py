@@ -25,7 +25,7 @@ def settings(**set_: object) -> Settings:
 
 
 def test_an_unknown_setting(monkeypatch: MonkeyPatch) -> None:
-    assert [f.todo for f in doctor.environment(settings())] == ["", ""]
+    assert [f.todo for f in doctor.environment(settings())] == ["", "", ""]
     monkeypatch.setenv("TEAMHUB_SECRETS", GOOD)
     assert "TEAMHUB_SECRETS" in doctor.environment(settings())[0].todo
 
@@ -41,6 +41,13 @@ def test_an_unknown_setting(monkeypatch: MonkeyPatch) -> None:
 )
 def test_the_address_and_https_belong_together(url: str, https: bool, well: bool) -> None:
     assert doctor.environment(settings(url=url, https=https))[1].well is well
+
+
+def test_the_second_factor_is_asked_of_everybody_or_the_doctor_says_of_whom_not() -> None:
+    assert doctor.second_factor(settings()).what == "Second factor: asked again after 12 hours"
+    in_the_demo = doctor.second_factor(settings(second_factor_grace=True, demo=True))
+    assert in_the_demo.well and "taken for granted of people of the demo" in in_the_demo.what
+    assert "this is no demo" in doctor.second_factor(settings(second_factor_grace=True)).todo
 
 
 def test_the_data_folder(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
@@ -85,7 +92,7 @@ async def test_what_the_operator_reads(database: str) -> None:
     """All well: exit status 0. A database that is not there: 1, and what to do, in the operator's language."""
     english = run("doctor", TEAMHUB_DATABASE_URL=database, TEAMHUB_SECRET=GOOD, LANG="C.UTF-8")
     assert english.returncode == 0, english.stdout
-    assert english.stdout.count("✓") == 9
+    assert english.stdout.count("✓") == 10
     assert "✓ Database: PostgreSQL 18" in english.stdout
 
     nowhere = f"postgresql://postgres@127.0.0.1:{free_port()}/postgres"

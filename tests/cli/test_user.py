@@ -1,7 +1,9 @@
 import pytest
 
+from teamhub.sign_in.second_factor.tables import SecondFactor
 from tests.cli.test_doctor import run
 from tests.factories import a_person
+from tests.sign_in.second_factor.factories import a_second_factor
 
 
 @pytest.mark.usefixtures("db")
@@ -17,3 +19,15 @@ async def test_the_first_person_is_let_in_by_the_operator(database: str) -> None
     nobody = run("user", "invite", "nour@example.org", **there)
     assert (nobody.returncode, nobody.stdout) == (1, "")
     assert nobody.stderr == "teamhub: Nobody here has the mail address nour@example.org.\n"
+
+
+@pytest.mark.usefixtures("db")
+async def test_the_operator_resets_a_second_factor(database: str) -> None:
+    esra = await a_person("Esra", demo=False, email="esra@example.org")
+    await a_second_factor(esra)
+    there = {"TEAMHUB_DATABASE_URL": database, "LANG": "C.UTF-8"}
+    reset = run("user", "reset-second-factor", "Esra@example.org", **there)
+    assert reset.stdout.startswith("The second factor of Esra is gone;")
+    assert not await SecondFactor.exists()
+    again = run("user", "reset-second-factor", "esra@example.org", **there)
+    assert (again.returncode, again.stderr) == (1, "teamhub: Esra has no second factor.\n")

@@ -119,7 +119,7 @@ async def test_one_sees_where_one_is_signed_in_and_ends_it_there(browser: Browse
     hers = await a_session(ilse, "Chrome, Android")
 
     page = valid_html((await browser.get("/ik/aanmeldingen", headers={"accept-language": "nl"})).text)
-    assert [said(h) for h in page.iter("h2")] == ["Safari, iPhone deze", "Firefox, Windows"]
+    assert [said(h) for h in page.iter("h2")] == ["Safari, iPhone deze", "Firefox, Windows", "Je tweede factor"]
     assert "zaterdag" not in said(page) and "vrijdag 27 februari, 13:00" in said(page)
 
     assert (await browser.post(f"/ik/aanmeldingen/{hers}/beeindigen")).status_code == 404
