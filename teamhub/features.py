@@ -15,6 +15,8 @@ from teamhub.frameworks.drafts.feature import FEATURE as framework_drafts
 from teamhub.frameworks.feature import FEATURE as frameworks
 from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.health.feature import FEATURE as health
+from teamhub.hiring.applying.feature import FEATURE as applying
+from teamhub.hiring.feature import FEATURE as hiring
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.joining.contracts.feature import FEATURE as contracts
@@ -75,6 +77,9 @@ FEATURES = [
     # ideas, and what somebody has of others
     ideas,
     takeovers,
+    # from a gap in the team to a new colleague
+    hiring,
+    applying,
     # what happened, who hears of it, what waits
     journal,
     notices,
@@ -85,7 +90,6 @@ FEATURES = [
 CORE_TABLES = [
     "teamhub.core.jobs",
     "teamhub.core.mail",
-    "teamhub.hiring.tables",
     "teamhub.training.tables",
 ]
 TABLES = table_finder(

@@ -21,6 +21,7 @@ MAY_BE_EMPTY = {
     "frequent_talk.by": "not held yet",
     "vacancy.contact": "the team has no recruiter",
     "applicant.entered_by": "they wrote it themselves",
+    "reply_text.team": "of the whole organisation",
     "applicant.reason": "not rejected, or for no criterion",
     "training.idea": "it came from no idea",
     "adviser.person": "the client council as a body",

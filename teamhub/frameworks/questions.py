@@ -25,11 +25,6 @@ OBJECTION = Question("work.objection", DAYS, DECIDING, later("To resolve an obje
 OUTSIDE = Question("work.outside", NOTHING, DECIDING, later("Something that falls outside the frameworks"))
 
 HIRING = "werving"
-PROFILE = Question("hiring.profile", NOTHING, HIRING, later("Which profile we look for, in work and in roles"))
-# `fte` beyond what is established, rounded up.
-FORMATION = Question("hiring.formation", frozenset({"fte"}), HIRING, later("How many contract hours there are"))
-COMMITTEE = Question("hiring.committee", PEOPLE, HIRING, later("Who sits on the selection committee"))
-POST = Question("hiring.post", NOTHING, HIRING, later("To post a vacancy and check certificates"))
 INVITE = Question("hiring.invite", NOTHING, HIRING, later("Whom to invite"))
 HIRE = Question("hiring.choose", NOTHING, HIRING, later("Whom to hire"))
 # `outside`: 1 where pay agreement, establishment or certificate of conduct stands in the way.

@@ -4,6 +4,7 @@ An applicant's name, letter and files are erased on `purge_on` at the latest; th
 """
 
 from piccolo.columns import (
+    JSONB,
     Boolean,
     Bytea,
     Date,
@@ -21,7 +22,9 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
-from teamhub.hiring.rules import Stage, Standing
+from teamhub.hiring.applying.rules import Tried
+from teamhub.hiring.replies import Reply
+from teamhub.hiring.rules import Source, Stage, Standing
 from teamhub.people.tables import Person
 from teamhub.roles.tables import TeamRole
 from teamhub.teams.tables import Team
@@ -38,6 +41,9 @@ class Vacancy(Table, tablename="vacancy"):
     work_en = Text()
     reason = Text()  # why there is a vacancy, for the team
     hours = Numeric(digits=(4, 1))  # contract hours a week
+    ground = Text()  # why the law allows what the words ask for, such as that the job is for women only
+    ruling = JSONB(null=True, default=None)  # whether the hours are within the establishment, when it was put
+    stopped_because = Text()
     contact = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # the recruiter
     made_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     made_at = Timestamptz()
@@ -46,7 +52,30 @@ class Vacancy(Table, tablename="vacancy"):
     closed_on = Date(null=True, default=None)  # the procedure has ended: the clock of what is erased starts
     vacancy_stage_known = known("stage", Stage)
     vacancy_hours_sane = Check("hours > 0 AND hours <= 60")
-    vacancy_ended = Check("(closed_on IS NOT NULL) = (stage IN ('filled', 'stopped'))")
+    vacancy_ended = Check("(closed_on IS NOT NULL) = (stage IN ('filled', 'called off'))")
+
+
+class VacancyStage(Table, tablename="vacancy_step"):
+    """From which day a vacancy was in a stage; the last one is where it is."""
+
+    id: Serial
+    vacancy = ForeignKey(Vacancy, null=False, index=True, on_delete=OnDelete.restrict)
+    stage = Varchar(length=10)
+    from_on = Date()
+    vacancy_step_stage_known = known("stage", Stage)
+
+
+class Establishment(Table, tablename="team_establishment"):
+    """How many contract hours a week are established for a team, from a day on, as the team was told."""
+
+    id: Serial
+    team = ForeignKey(Team, null=False, index=True, on_delete=OnDelete.restrict)
+    hours = Numeric(digits=(6, 1))
+    from_on = Date()
+    said_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz()
+    team_establishment_sane = Check("hours >= 0 AND hours <= 10000")
+    team_establishment_once = Unique([team, from_on])
 
 
 class VacancyCriterion(Table, tablename="vacancy_criterion"):
@@ -92,20 +121,27 @@ class Applicant(Table, tablename="applicant"):
     email = Varchar(length=254)
     phone = Varchar(length=40)
     letter = Text()
-    source = Varchar(length=80)  # where they heard of it
+    source = Varchar(length=30)  # where they heard of it
     language = Varchar(length=2)
     applied_on = Date()
     entered_by = ForeignKey(
         Person, null=True, default=None, index=True, on_delete=OnDelete.restrict
     )  # empty: themselves
-    token_hash = Varchar(length=64, index=True)  # of the link with which they see and erase what is kept
+    agreed = Varchar(length=200)  # entered for them: how they said that this may be kept
+    starts_on = Date(null=True, default=None)  # of who was hired: the first day
+    noticed_on = Date(null=True, default=None)  # they were told when it goes
     consent_on = Date(null=True, default=None)  # that it may be kept for a year after the procedure
     reason = ForeignKey(VacancyCriterion, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     reason_words = Varchar(length=600)  # to the applicant, about that criterion
     settled_on = Date(null=True, default=None)  # rejected, withdrawn, chosen or hired
     erased_on = Date(null=True, default=None)
     applicant_standing_known = known("standing", Standing)
-    applicant_erased = Check("erased_on IS NULL OR (name = '' AND email = '' AND phone = '' AND letter = '')")
+    applicant_source_known = known("source", Source)
+    applicant_language_known = Check("language IN ('nl', 'en')")
+    applicant_erased = Check(
+        "erased_on IS NULL OR (name = '' AND email = '' AND phone = '' AND letter = '' "
+        "AND reason_words = '' AND agreed = '')"
+    )
 
 
 class ApplicantFile(Table, tablename="applicant_file"):
@@ -117,3 +153,36 @@ class ApplicantFile(Table, tablename="applicant_file"):
     size = Integer()  # bytes
     body = Bytea()
     at = Timestamptz()
+    applicant_file_size = Check("size BETWEEN 1 AND 5242880")
+
+
+class ApplicantLink(Table, tablename="applicant_link"):
+    """A link in a mail, with which an applicant sees, corrects and erases what is kept. Each mail has its own."""
+
+    id: Serial
+    applicant = ForeignKey(Applicant, null=False, index=True, on_delete=OnDelete.restrict)
+    token_hash = Varchar(length=64, unique=True)
+    made_at = Timestamptz()
+
+
+class ReplyText(Table, tablename="reply_text"):
+    """A mail to applicants in a team's or the organisation's own words. Without a row it is the usual text."""
+
+    id: Serial
+    team = ForeignKey(Team, null=True, default=None, index=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=10)
+    text_nl = Text()
+    text_en = Text()
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz()
+    reply_text_kind_known = known("kind", Reply)
+
+
+class ApplicationAttempt(Table, tablename="application_attempt"):
+    """A visitor tried something, so that nobody does it a thousand times. Gone after a day."""
+
+    id: Serial
+    tried = Varchar(length=10)
+    client = Varchar(length=64)  # hashed
+    at = Timestamptz(index=True)
+    application_attempt_tried_known = known("tried", Tried)

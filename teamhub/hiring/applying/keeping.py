@@ -1,0 +1,23 @@
+"""What is held of applicants, until when, and what erases it: for the nightly job and the privacy report."""
+
+from teamhub.core.act import Act
+from teamhub.core.i18n import later
+from teamhub.core.retention import Held, Keeping
+from teamhub.hiring.applying import queries, service
+
+
+async def held(act: Act) -> list[Held]:
+    """Nobody by name: an applicant has no account. Each is one record."""
+    found = await queries.read(act, "a.erased_on IS NULL ORDER BY a.id")
+    return [Held(None, 1 + one.files, one.gone_on) for one in found]
+
+
+KEEPS = (
+    Keeping(
+        name=later("Applications: name, addresses, letter and files"),
+        why="NVP Sollicitatiecode",
+        until=later("four weeks after the procedure has ended, or a year with consent"),
+        held=held,
+        purge=service.purge,
+    ),
+)
