@@ -1,10 +1,14 @@
 """The table of contents: every capability, once."""
 
-from piccolo.conf.apps import table_finder
+from collections.abc import Iterator
+from importlib import import_module
+
+from piccolo.table import Table
 
 from teamhub.absence.feature import FEATURE as absence
 from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
 from teamhub.core.agenda import SOURCES as AGENDA
+from teamhub.core.db import DB
 from teamhub.core.decided import DECIDED
 from teamhub.core.sections import ON_ROLE, ON_TEAM
 from teamhub.core.telling import PLACES, TELLS, together
@@ -92,9 +96,21 @@ CORE_TABLES = [
     "teamhub.core.mail",
     "teamhub.training.tables",
 ]
-TABLES = table_finder(
-    [*CORE_TABLES, *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)], exclude_imported=True
-)
+
+
+def tables(module: str) -> Iterator[type[Table]]:
+    """Those made in it. Their engine is named here: to find it by itself Piccolo would load a formatter of code."""
+    for kind in vars(import_module(module)).values():
+        if isinstance(kind, type) and issubclass(kind, Table) and kind.__module__ == module:
+            kind._meta.db = DB
+            yield kind
+
+
+TABLES = [
+    kind
+    for module in [*CORE_TABLES, *(m for f in FEATURES for m in (f.tables, *f.more_tables) if m)]
+    for kind in tables(module)
+]
 HANDLERS = [handler for feature in FEATURES for handler in feature.handlers]
 QUESTIONS = {question.name: question for feature in FEATURES for question in feature.questions}
 JOBS = [*delivery.JOBS, *(job for feature in FEATURES for job in feature.jobs)]

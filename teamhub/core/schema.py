@@ -5,8 +5,6 @@ import io
 import re
 from collections.abc import AsyncIterator
 
-from piccolo.apps.migrations.commands.forwards import run_forwards
-
 from teamhub.core.db import DB, rows
 from teamhub.core.postgres import DatabaseTrouble
 from teamhub.settings import MIGRATIONS
@@ -30,6 +28,8 @@ async def pending() -> list[str]:
 
 async def migrate() -> AsyncIterator[tuple[int, int]]:
     """Runs what is pending, one by one; after each: how many are done, and of how many."""
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # loads a formatter of code: not at each start
+
     assert DB.pool is not None
     async with DB.pool.acquire() as alone:
         await alone.execute("SELECT pg_advisory_lock($1)", LOCK)
