@@ -162,6 +162,7 @@ class _Whose:
     teams: frozenset[int]
     coordinated_by: int | None
     handed_over: bool = False
+    current: bool = True
 
 
 async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:

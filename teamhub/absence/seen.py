@@ -121,6 +121,7 @@ class Case:
     work_open: int  # and those of them that nobody has
     today: date
     handed_over: bool  # HR guides it today
+    current: bool  # it goes on, or it was said today that it does not any more
     guide: Guide | None = None  # empty for who does not guide it
     sight: Sight = Sight.NOTHING
 
@@ -167,6 +168,7 @@ def seen(act: Act, row: Row, terms: Terms = USUAL) -> Case:
         "spells": [_spell(one) for one in kept],
         "leaves": [(_day(one["from_on"]), _day(one["until_on"])) for one in leaves],
         "handed_over": rules.with_hr(row["handed_over_on"], row["handed_back_on"], act.today),
+        "current": row["recovered_on"] is None or max(row["recovered_on"], row["recovery_noted_on"]) >= act.today,
     }
     whole = Case(**{**row, **words, "today": act.today})
     sight = policy.sight(act.by, whole)
