@@ -12,6 +12,7 @@ from teamhub.core.act import Act, Office
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
 from teamhub.people import queries as people
+from teamhub.teams import queries as teams
 
 NAMED = (Early.TENSION, Early.ASKED, Early.LONG, Early.CONTRACT)  # by the coordinator; the others are said to HR alone
 
@@ -60,17 +61,30 @@ async def ask_early(act: Act, absence_id: int, why: Early) -> None:
         await noted(act, events.EarlyAsked(subject=subject(seen.id)), of=seen.person)
 
 
-async def hand_over(act: Act, absence_id: int, *, near: int | None = None, look_again_on: date | None = None) -> None:
-    """HR takes over as the case manager. The team hears who stays in touch (`near`), and when to look again."""
+async def hand_over(
+    act: Act,
+    absence_id: int,
+    *,
+    near: int | None = None,
+    look_again_on: date | None = None,
+    case_manager: int | None = None,
+) -> None:
+    """HR takes over: who does it, or a colleague of HR (`case_manager`), is the case manager from today.
+
+    The team hears who stays in touch (`near`), how the work is covered, and when to look again.
+    """
     async with writing():
         seen = await queries.locked(act, absence_id)
         policy.require_hr(act.by, seen)
         if seen.recovered_on is not None:
             raise WrongStage("This absence has ended already.")
         _require_with_team(seen)
+        manager = case_manager or act.by.id
+        if manager == seen.person or manager not in await teams.office_holders(act, Office.HR):
+            raise Invalid("Choose somebody of HR.")
         await _require_near(act, seen, near)
         _require_look(look_again_on, act.today)
-        given = {"handed_over_on": act.today, "handed_back_on": None, "case_manager": act.by.id}
+        given = {"handed_over_on": act.today, "handed_back_on": None, "case_manager": manager}
         await change(seen, {**given, "near": near, "look_again_on": look_again_on})
         await _handed_over(act, seen)
         await noted(act, events.HandedOver(subject=subject(seen.id)), of=seen.person)

@@ -34,6 +34,8 @@ class Whose(Protocol):
     def coordinated_by(self) -> int | None: ...  # the team that it was reported in
     @property
     def handed_over(self) -> bool: ...  # HR has it
+    @property
+    def current(self) -> bool: ...  # it goes on, or it was said today that it does not any more
 
 
 def sight(actor: Actor, of: Whose) -> Sight:
@@ -121,4 +123,5 @@ def require_coordinator(actor: Actor, team: int) -> None:
 
 
 def _colleague(actor: Actor, of: Whose) -> bool:
-    return bool(of.teams & actor.member_of - actor.oversees)
+    """A team does not look back: who was absent before is none of its business."""
+    return of.current and bool(of.teams & actor.member_of - actor.oversees)

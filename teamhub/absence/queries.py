@@ -1,152 +1,28 @@
-"""Reading absences: as much of each as the reader may know. `Case` is one; what the reader may not know is empty."""
+"""Reading absences: as much of each as the reader may know."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.absence import policy, rules
 from teamhub.absence.policy import Sight
-from teamhub.absence.rules import Early, Terms
-from teamhub.absence.tables import Absence
+from teamhub.absence.rules import Terms
+from teamhub.absence.seen import USUAL, asking, seen
+from teamhub.absence.seen import Case as Case
+from teamhub.absence.tables import Absence, AbsenceWork
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.away import Away
 from teamhub.core.db import is_id
-from teamhub.core.errors import NotFound
+from teamhub.core.errors import NotAllowed, NotFound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.parameters import queries as parameters
 
-USUAL = Terms()
 RUNS = "a.first_day <= {day} AND (a.recovered_on IS NULL OR a.recovered_on > {day})"
-# `reports`: how many there were of this person in so many months, up to this one.
-ROWS = """
-    SELECT a.id, a.person, p.name, a.team, team.name AS team_name, a.first_day AS first_on, a.expected_until,
-        a.recovered_on, a.recovery_noted_on, a.welcomed_on, a.reported_at, a.reported_by,
-        reporter.name AS reporter_name, a.confirmed_at, a.phone, a.address, a.contact_wish,
-        a.contact_days, a.safety_net, a.work_accident,
-        a.third_party, a.passed_on AS passed_on_on, a.precheck_on, a.planned_handover_on, a.early, a.early_on,
-        a.prepared_on, a.handed_over_on, a.case_manager, manager.name AS manager_name, a.near, near.name AS near_name,
-        a.look_again_on, a.handed_back_on, p.left_on,
-        ARRAY(SELECT m.team FROM membership m WHERE m.person = a.person AND m.from_on <= day.today
-            AND (m.until_on IS NULL OR m.until_on >= day.today)) AS member_of,
-        (SELECT max(c.on) FROM absence_contact c WHERE c.absence = a.id) AS contact_on,
-        (SELECT count(*) FROM absence b WHERE b.person = a.person AND b.first_day <= a.first_day
-            AND b.first_day > a.first_day - make_interval(months => day.months)) AS reports,
-        coalesce((SELECT json_agg(json_build_object('id', b.id, 'first_on', b.first_day, 'recovered_on', b.recovered_on,
-            'same_period', b.same_period) ORDER BY b.first_day, b.id)
-            FROM absence b WHERE b.person = a.person AND b.first_day <= a.first_day), '[]') AS spells,
-        coalesce((SELECT json_agg(json_build_object('from_on', l.from_on, 'until_on', l.until_on) ORDER BY l.from_on)
-            FROM maternity_leave l WHERE l.person = a.person), '[]') AS leaves,
-        talk.id AS talk, talk.held_on AS talk_on, talk.to_hr, talk.agreements,
-        (SELECT count(*) FROM absence_work w WHERE w.absence = a.id AND w.returned_on IS NULL) AS work_out,
-        (SELECT count(*) FROM absence_work w WHERE w.absence = a.id AND w.returned_on IS NULL
-            AND w.taken_by IS NULL) AS work_open
-    FROM absence a JOIN person p ON p.id = a.person JOIN person reporter ON reporter.id = a.reported_by
-    LEFT JOIN team ON team.id = a.team LEFT JOIN person manager ON manager.id = a.case_manager
-    LEFT JOIN person near ON near.id = a.near LEFT JOIN frequent_talk talk ON talk.absence = a.id,
-    (SELECT {}::date AS today, {}::int AS months) AS day
-"""
-HIDDEN: dict[Sight, dict[str, Any]] = {  # by what one must know at least to see it
-    Sight.CASE: {
-        "first_on": None, "recovery_noted_on": None, "reporter_name": "", "phone": "", "address": "",
-        "contact_wish": "", "contact_on": None, "reports": 0, "spells": (), "talk": None, "talk_on": None,
-        "to_hr": None, "agreements": "", "precheck_on": None, "planned_handover_on": None, "confirmed_at": None,
-        "reported_at": None, "reported_by": 0, "handed_over_on": None, "prepared_on": None, "early_on": None,
-    },
-    Sight.FILE: {
-        "safety_net": False, "work_accident": False, "third_party": False, "early": None, "left_on": None,
-        "leaves": (), "passed_on_on": None,
-    },
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """One of somebody's absences, as days are counted."""
-
-    id: int
-    first_day: date
-    recovered_on: date | None
-    same_period: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An absence as it is read on a day by somebody who has this `sight` of it. Names end as their columns do."""
-
-    id: int
-    person: int
-    name: str
-    team: int | None
-    team_name: str | None
-    first_on: date | None  # empty for who may not know it
-    expected_until: date | None
-    recovered_on: date | None  # the first day fully back
-    recovery_noted_on: date | None
-    welcomed_on: date | None
-    reported_at: Any
-    reported_by: int
-    reporter_name: str
-    confirmed_at: Any
-    phone: str
-    address: str
-    contact_wish: str
-    contact_days: int
-    safety_net: bool
-    work_accident: bool
-    third_party: bool
-    passed_on_on: date | None
-    precheck_on: date | None
-    planned_handover_on: date | None
-    early: Early | None
-    early_on: date | None
-    prepared_on: date | None
-    handed_over_on: date | None
-    case_manager: int | None
-    manager_name: str | None
-    near: int | None
-    near_name: str | None
-    look_again_on: date | None
-    handed_back_on: date | None
-    left_on: date | None
-    member_of: Sequence[int]
-    contact_on: date | None
-    reports: int
-    spells: Sequence[Spell]
-    leaves: Sequence[tuple[date, date]]  # maternity leave, its last day included
-    talk: int | None
-    talk_on: date | None
-    to_hr: bool | None
-    agreements: str
-    work_out: int  # pieces of work that are not back yet,
-    work_open: int  # and those of them that nobody has
-    today: date
-    handed_over: bool  # HR guides it today
-    sight: Sight = Sight.NOTHING
-
-    @property
-    def teams(self) -> frozenset[int]:
-        return frozenset(self.member_of) | ({self.team} if self.team else set())
-
-    @property
-    def coordinated_by(self) -> int | None:
-        return self.team
-
-    @property
-    def open(self) -> bool:
-        """Somebody is absent, today or from a day soon on."""
-        return self.recovered_on is None or self.recovered_on > self.today
-
-    @property
-    def overdue(self) -> bool:
-        return self.open and self.expected_until is not None and self.expected_until < self.today
-
-    @property
-    def may_undo_recovery(self) -> bool:
-        return rules.may_undo_recovery(self.recovery_noted_on, self.today)
+STAYS = "(p.left_on IS NULL OR p.left_on >= {})"  # who has left is not absent any more
+OPEN = f"(a.recovered_on IS NULL OR a.recovered_on > {{}}) AND {STAYS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,71 +38,91 @@ async def agreed(on: date) -> Agreed:
     return Agreed(rules.terms(found.limits, await parameters.numbers(on)), found.clauses)
 
 
-async def read(act: Act, rest: str, *values: Any, months: int = USUAL.months) -> list[Case]:
+async def read(act: Act, rest: str, *values: Any, terms: Terms = USUAL) -> list[Case]:
     """Those that the reader may know of, with `rest` as the condition, such as "a.team = {} ORDER BY a.id"."""
-    ask = asking(act, rest, *values, months=months)
-    found = [seen(act, row) for row in await Absence.raw(ask.sql, *ask.values)]
+    ask = asking(act, rest, *values)
+    found = [seen(act, row, terms) for row in await Absence.raw(ask.sql, *ask.values)]
     return [case for case in found if case.sight]
 
 
-def asking(act: Act, rest: str, *values: Any, months: int = USUAL.months) -> Ask:
-    return Ask(f"{ROWS} WHERE {rest}", (act.today, months, *values))
-
-
-def seen(act: Act, row: Row) -> Case:
-    """As the actor may know it; a case of sight NOTHING says nothing and is not shown."""
-    kept = json.loads(row["spells"]) if isinstance(row["spells"], str) else row["spells"]
-    leaves = json.loads(row["leaves"]) if isinstance(row["leaves"], str) else row["leaves"]
-    words = {
-        "early": Early(row["early"]) if row["early"] else None,
-        "agreements": row["agreements"] or "",
-        "spells": [_spell(one) for one in kept],
-        "leaves": [(_day(one["from_on"]), _day(one["until_on"])) for one in leaves],
-        "handed_over": rules.with_hr(row["handed_over_on"], row["handed_back_on"], act.today),
-    }
-    whole = Case(**{**row, **words, "today": act.today})
-    sight = policy.sight(act.by, whole)
-    hidden = {name: nothing for least, names in HIDDEN.items() if sight < least for name, nothing in names.items()}
-    return replace(whole, sight=sight, **hidden)
-
-
-def _spell(kept: Any) -> Spell:
-    return Spell(kept["id"], _day(kept["first_on"]), _day(kept["recovered_on"]), kept["same_period"])
-
-
-def _day(kept: Any) -> Any:
-    return date.fromisoformat(kept) if isinstance(kept, str) else kept
-
-
-async def case(act: Act, absence_id: int, least: Sight = Sight.AWAY) -> Case:
+async def case(act: Act, absence_id: int, least: Sight = Sight.AWAY, terms: Terms = USUAL) -> Case:
     """One, for who may know so much of it; asks for the second factor where it is not one's own."""
-    found = await read(act, "a.id = {}", absence_id) if is_id(absence_id) else []
+    found = await read(act, "a.id = {}", absence_id, terms=terms) if is_id(absence_id) else []
     if not found:
         raise NotFound("There is no such page.")
     policy.require_sight(act.by, found[0], least)
     return found[0]
 
 
-async def locked(act: Act, absence_id: int, least: Sight = Sight.AWAY) -> Case:
+async def locked(act: Act, absence_id: int, least: Sight = Sight.AWAY, terms: Terms = USUAL) -> Case:
     """Until this transaction ends nobody else changes it."""
     if is_id(absence_id):
         await Absence.select(Absence.id).where(Absence.id == absence_id).lock_rows("UPDATE")
-    return await case(act, absence_id, least)
+    return await case(act, absence_id, least, terms)
+
+
+async def guided(act: Act, absence_id: int, terms: Terms = USUAL) -> Case:
+    """For the coordinator of the team it was reported in, also when HR guides it; and for HR."""
+    seen = await case(act, absence_id, terms=terms)
+    if seen.sight in (Sight.CASE, Sight.FILE) or (
+        policy.coordinates(act.by, seen.team) and seen.sight is not Sight.OWN
+    ):
+        return seen
+    raise NotAllowed("The absence coordinator of the team does this, or HR.")
+
+
+async def absence_of(act: Act, work_id: int) -> Case:
+    """Whose work that is, for who may know it."""
+    found = await AbsenceWork.objects().get(AbsenceWork.id == work_id) if is_id(work_id) else None
+    if found is None:
+        raise NotFound("There is no such page.")
+    return await case(act, found.absence)
 
 
 async def cases(act: Act, team_id: int, terms: Terms = USUAL) -> list[Case]:
     """For the coordinator and HR: who is absent, and who is back since a year. The longest absent first."""
     since = rules.counted_from(act.today, terms.months)
-    rest = "a.team = {} AND (a.recovered_on IS NULL OR a.recovered_on > {}) ORDER BY a.first_day, a.id"
-    return await read(act, rest, team_id, since, months=terms.months)
+    rest = f"a.team = {{}} AND (a.recovered_on IS NULL OR a.recovered_on > {{}}) AND {STAYS} ORDER BY a.first_day, a.id"
+    return await read(act, rest, team_id, since, act.today, terms=terms)
 
 
-async def running(act: Act, team_id: int, day: date) -> list[Case]:
+HERE = """(a.team = {} OR EXISTS (SELECT FROM membership m WHERE m.person = a.person AND m.team = {} AND m.from_on <= {}
+    AND (m.until_on IS NULL OR m.until_on >= {})))"""
+
+
+async def running(act: Act, team_id: int, day: date, terms: Terms = USUAL) -> list[Case]:
     """Who of a team is absent on that day, by name, for who may know it."""
-    here = """EXISTS (SELECT FROM membership m WHERE m.person = a.person AND m.team = {} AND m.from_on <= {}
-        AND (m.until_on IS NULL OR m.until_on >= {}))"""
-    rest = f"{RUNS.replace('{day}', '{}')} AND (a.team = {{}} OR {here}) ORDER BY p.name, a.id"
-    return await read(act, rest, day, day, team_id, team_id, day, day)
+    rest = f"{RUNS.replace('{day}', '{}')} AND {HERE} ORDER BY p.name, a.id"
+    return await read(act, rest, day, day, team_id, team_id, day, day, terms=terms)
+
+
+async def absent(act: Act, team_id: int, terms: Terms = USUAL) -> list[Case]:
+    """Who of a team is absent today, or from a day soon on."""
+    ask = asking_absent(act, team_id)
+    found = [seen(act, row, terms) for row in await Absence.raw(ask.sql, *ask.values)]
+    return [case for case in found if case.sight]
+
+
+def asking_absent(act: Act, team_id: int) -> Ask:
+    """The same, to be asked together with other things: see `seen`."""
+    today = act.today
+    return asking(act, f"{OPEN} AND {HERE} ORDER BY p.name, a.id", today, today, team_id, team_id, today, today)
+
+
+COORDINATORS = """
+    SELECT DISTINCT r.person FROM role_term r JOIN team_role k ON r.team_role IN (k.id, k.merged_into)
+    JOIN role_template t ON t.id = k.template AND t.key = {} WHERE k.team = {} AND r.from_on <= {} AND r.until_on >= {}
+    AND EXISTS (SELECT FROM membership m WHERE m.person = r.person AND m.team = k.team AND m.from_on <= {}
+        AND (m.until_on IS NULL OR m.until_on >= {}))
+"""
+
+
+async def coordinators(team_id: int | None, on: date) -> list[int]:
+    """Who is absence coordinator of the team that day."""
+    if team_id is None:
+        return []
+    rows = await Absence.raw(COORDINATORS, policy.ROLE, team_id, on, on, on, on)
+    return [row["person"] for row in rows]
 
 
 async def of_person(act: Act, person_id: int) -> list[Case]:
@@ -235,11 +131,17 @@ async def of_person(act: Act, person_id: int) -> list[Case]:
     return [one for one in found if one.open or one.sight >= Sight.CASE]
 
 
-async def mine(act: Act) -> Case | None:
+async def mine(act: Act, terms: Terms = USUAL) -> Case | None:
     """One's own that goes on, or that ended today or will tomorrow; the newest."""
     rest = "a.person = {} AND (a.recovered_on IS NULL OR a.recovered_on > {} OR a.recovery_noted_on = {})"
-    found = await read(act, f"{rest} ORDER BY a.first_day DESC LIMIT 1", act.by.id, act.today, act.today)
+    found = await read(act, f"{rest} ORDER BY a.first_day DESC LIMIT 1", act.by.id, act.today, act.today, terms=terms)
     return found[0] if found else None
+
+
+async def is_absent(act: Act) -> bool:
+    """Whether oneself is noted as absent now."""
+    mine = "SELECT EXISTS (SELECT FROM absence WHERE person = {} AND recovered_on IS NULL) AS absent"
+    return bool((await Absence.raw(mine, act.by.id))[0]["absent"])
 
 
 AWAY = """
@@ -248,7 +150,8 @@ AWAY = """
              WHEN a.expected_until >= {today} THEN a.expected_until END AS until_on,
         ARRAY(SELECT m.team FROM membership m WHERE m.person = a.person AND m.from_on <= {today}
             AND (m.until_on IS NULL OR m.until_on >= {today})) AS member_of
-    FROM absence a WHERE a.person = ANY({}::int[]) AND (a.recovered_on IS NULL OR a.recovered_on > {today})
+    FROM absence a JOIN person p ON p.id = a.person AND (p.left_on IS NULL OR p.left_on >= {today})
+    WHERE a.person = ANY({}::int[]) AND (a.recovered_on IS NULL OR a.recovered_on > {today})
         AND a.first_day <= {} AND (a.recovered_on IS NULL OR a.recovered_on > {})
 """
 
@@ -259,6 +162,7 @@ class _Whose:
     teams: frozenset[int]
     coordinated_by: int | None
     handed_over: bool = False
+    current: bool = True
 
 
 async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
@@ -268,7 +172,7 @@ async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -
     """
     today = act.today
     sql = AWAY.replace("{today}", "{}")
-    rows = await Absence.raw(sql, today, today, today, today, [*people], today, until_on, from_on)
+    rows = await Absence.raw(sql, *[today] * 5, [*people], today, until_on, from_on)
     return [
         Away(row["person"], row["from_on"], row["until_on"])
         for row in rows
@@ -279,3 +183,37 @@ async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -
 def _known(act: Act, row: Row) -> bool:
     teams = frozenset(row["member_of"]) | ({row["team"]} if row["team"] else set())
     return act.by is SYSTEM or policy.sight(act.by, _Whose(row["person"], teams, row["team"])) > Sight.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that goes on: who has it, and when it goes back."""
+
+    id: int
+    absence: int
+    what: str
+    taken_by: int | None
+    holder: str | None
+    hand_back_on: date | None
+    returned_on: date | None
+    today: date
+
+    @property
+    def open(self) -> bool:
+        return self.taken_by is None and self.returned_on is None
+
+    @property
+    def overdue(self) -> bool:
+        return self.returned_on is None and self.hand_back_on is not None and self.hand_back_on < self.today
+
+
+WORK = """
+    SELECT w.id, w.absence, w.what, w.taken_by, p.name AS holder, w.hand_back_on, w.returned_on
+    FROM absence_work w LEFT JOIN person p ON p.id = w.taken_by WHERE w.absence = ANY({}::int[]) ORDER BY w.id
+"""
+
+
+async def work(act: Act, found: Iterable[Case]) -> list[Work]:
+    """Of cases that the reader knows of. The caller has asked for the second factor where they are not one's own."""
+    ids = [case.id for case in found]
+    return [Work(**row, today=act.today) for row in await AbsenceWork.raw(WORK, ids)] if ids else []

@@ -180,13 +180,19 @@ async def withdraw(act: Act, absence_id: int) -> None:
         row = await _row(seen)
         if act.by.id not in (row.reported_by, row.person):
             raise NotAllowed("Only who reported this takes it back.")
-        if local(row.reported_at).date() != act.today or seen.handed_over:
+        if local(row.reported_at).date() != act.today or row.handed_over_on is not None:
             raise WrongStage("This can be taken back on the day itself. Say when the absence ended instead.")
         await AbsenceWork.delete().where(AbsenceWork.absence == seen.id)
         await AbsenceContact.delete().where(AbsenceContact.absence == seen.id)
         await CaseLook.delete().where(CaseLook.absence == seen.id)
         await Absence.delete().where(Absence.id == seen.id)
         await noted(act, events.AbsenceWithdrawn(subject=subject(seen.id)), of=seen.person)
+
+
+def may_withdraw(act: Act, seen: Case) -> bool:
+    """For the button; where it is not one's own, who reported it is asked by the verb."""
+    today = seen.reported_at is not None and local(seen.reported_at).date() == act.today
+    return seen.sight is Sight.OWN and today and seen.handed_over_on is None
 
 
 async def pass_on(act: Act, absence_id: int) -> None:

@@ -5,6 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.core.act import Act
+from teamhub.core.away import away
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, FormData
@@ -81,6 +82,7 @@ async def profile_page(
         owned = await ideas.owned_by(act, person_id)
         others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
         words = await recognitions.about(act, person_id)
+        gone = [one for one in await away(act, [person_id], act.today, act.today) if not one.asked]
         preference = await preferences.of(act, person_id, person.teams_on(act.today))
     return page(
         "people/show.html",
@@ -92,6 +94,7 @@ async def profile_page(
         words=words,
         writes=act.by.is_colleague and not own and person.works_here(act.today),
         preference=preference,
+        away=gone[0] if gone else None,
         chooses=own and bool(act.by.member_of),
         wishes=USUAL,
         quarters_offered=offers(preference.quarters, act.today) if preference else [],
