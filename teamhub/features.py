@@ -26,6 +26,7 @@ from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.joining.contracts.feature import FEATURE as contracts
 from teamhub.joining.onboarding.feature import FEATURE as onboarding
 from teamhub.journal.feature import FEATURE as journal
+from teamhub.leave.feature import FEATURE as leave
 from teamhub.may_we.feature import FEATURE as may_we
 from teamhub.notices.feature import FEATURE as notices
 from teamhub.parameters.feature import FEATURE as parameters
@@ -84,6 +85,8 @@ FEATURES = [
     # from a gap in the team to a new colleague
     hiring,
     applying,
+    # who is in, and who is away
+    leave,
     # what happened, who hears of it, what waits
     journal,
     notices,

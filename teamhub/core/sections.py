@@ -5,12 +5,15 @@ FEATURE = Feature(…, on_team=(Section("takeovers/_team.html", ask, read),))
 In the template, `here` is what `read` made of the answers; nothing is shown where it made nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+
+Here = Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Section:
 
     template: str
     ask: Callable[[Act, int], Sequence[Ask]]
-    read: Callable[[Act, int, Sequence[list[Row]]], Mapping[str, Any] | None]
+    read: Callable[[Act, int, Sequence[list[Row]]], Here | Awaitable[Here]]  # awaits what cannot be asked together
     aside: bool = False  # beside what the page is about, and not below it
 
 
@@ -41,7 +44,8 @@ async def shown(act: Act, sections: Iterable[Section], number: int, *more: Ask) 
     own = [next(answers) for _ in more]
     found = []
     for section, asks in asked:
-        here = section.read(act, number, [next(answers) for _ in asks])
+        made = section.read(act, number, [next(answers) for _ in asks])
+        here = await made if isawaitable(made) else made
         if here is not None:
             found.append(Shown(section.template, section.aside, here))
     return found, own

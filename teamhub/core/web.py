@@ -87,6 +87,7 @@ def templates() -> JinjaTemplateEngine:
         locale=i18n.locale, either=i18n.either, place=place, drawn=drawn, nav=nav,
         day=words.day, month=words.month, moment=words.moment, soon=words.soon, ago=words.ago,
         euro=words.euro, today=words.today, short_day=words.short_day, month_name=words.month_name,
+        weekday_name=words.weekday_name,
         steps=pictures.steps, around=pictures.around, spans=pictures.spans,
     )  # fmt: skip
     env.filters.update(

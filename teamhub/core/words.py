@@ -63,6 +63,11 @@ def month_name(on: date) -> str:
     return written(on, "LLL", _babel()).rstrip(".")
 
 
+def weekday_name(on: date) -> str:
+    """ "ma", for the top of a column."""
+    return written(on, "EEEEEE", _babel())
+
+
 @dataclass(frozen=True, slots=True)
 class Rounded:
     """A number in a sentence that is text, to one decimal: "11,2" in Dutch."""

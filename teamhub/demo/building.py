@@ -17,6 +17,7 @@ from teamhub.demo import (
     handovers,
     ideas,
     joining,
+    leave,
     organisation,
     roles,
     takeovers,
@@ -50,6 +51,7 @@ def story(world: World) -> list[Step]:
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
+        *leave.steps(world.data, world.additions["leave"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

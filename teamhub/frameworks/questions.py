@@ -57,9 +57,6 @@ WHEN = "rooster"
 ROSTER = Question("roster.make", NOTHING, WHEN, later("The roster, swaps and holidays"))
 SHARE_OUT = Question("roster.share", NOTHING, WHEN, later("How evenings, nights and public holidays are shared"))
 PUBLISH = Question("roster.publish", frozenset({"days_ahead"}), WHEN, later("When the roster is known"))
-# `percent` of the team that has leave on one day.
-LEAVE = Question("roster.leave", PERCENT, WHEN, later("How many of us have leave at once"))
-STAFFING = Question("roster.staffing", PEOPLE, WHEN, later("How many of us can be reached in the shelter"))
 SHORTAGE = Question("roster.shortage", frozenset({"hours_ahead"}), WHEN, later("Who solves a shift that is still open"))
 
 TOO_MUCH = Question("work.too_much", NOTHING, "rollen", later("What gives way when an exchange asks too much"))

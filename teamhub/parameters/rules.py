@@ -148,4 +148,10 @@ LEARNING = (
     _number("registration.big_hours", 2080, HOURS, LAW, "Wet BIG",
         later("BIG: hours in the profession in five years"), highest=9999),
 )  # fmt: skip
-PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *LEARNING)}
+LEAVE = (
+    _number("leave.talk_days", 7, DAYS, DESIGN, "KAD-05",
+        later("Asked leave is agreed where nobody asks to talk about it within"), highest=60),
+    _number("leave.retention_years", 2, YEARS, DESIGN, "KAD-09",
+        later("Leave is erased after its last day in"), highest=7),
+)  # fmt: skip
+PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *LEARNING, *LEAVE)}

@@ -1,0 +1,20 @@
+"""Leave as a source of who is away: agreed, and marked as such what is still asked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from teamhub.core.act import Act
+from teamhub.core.away import Away
+from teamhub.leave.queries import OPEN
+from teamhub.leave.tables import Leave
+
+SPANS = f"""
+    SELECT l.person, l.from_on, l.until_on, {OPEN} AS asked, CASE WHEN l.whole THEN NULL ELSE l.hours END AS hours
+    FROM leave_request l WHERE l.person = ANY({{}}::int[]) AND l.withdrawn_at IS NULL
+    AND l.from_on <= {{}} AND l.until_on >= {{}} ORDER BY l.from_on, l.id
+"""
+
+
+async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
+    rows = await Leave.raw(SPANS, act.today, [*people], until_on, from_on)
+    return [Away(**row) for row in rows]

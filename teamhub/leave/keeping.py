@@ -1,0 +1,91 @@
+"""What is held of leave and working days, until when, and what goes on its day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.i18n import later
+from teamhub.core.retention import Held, Keeping
+from teamhub.leave.tables import CalendarLink, Leave, LeaveVoice, WorkPattern
+from teamhub.parameters import queries as parameters
+
+YEARS = "leave.retention_years"
+HELD = """
+    SELECT l.person, count(*) AS count, max(l.until_on + make_interval(years => {}))::date AS until
+    FROM leave_request l GROUP BY l.person ORDER BY l.person
+"""
+OWN = """
+    SELECT l.from_on, l.until_on, l.whole, l.hours, l.remark, l.asked_at, l.agreed_at, l.withdrawn_at
+    FROM leave_request l WHERE l.person = {} ORDER BY l.from_on
+"""
+DUE = "SELECT l.id FROM leave_request l WHERE l.until_on + make_interval(years => {}) < {}::date FOR UPDATE"
+GONE = "SELECT p.id FROM person p WHERE p.left_on < {}"  # their rows of working days, and their calendar
+DAYS = "SELECT w.person, count(*) AS count FROM work_pattern w GROUP BY w.person ORDER BY w.person"
+
+
+async def _years(act: Act) -> int:
+    return int((await parameters.numbers(act.today))[YEARS])
+
+
+async def _held(act: Act) -> list[Held]:
+    rows = await Leave.raw(HELD, await _years(act))
+    return [Held(row["person"], row["count"], row["until"]) for row in rows]
+
+
+async def _own(act: Act, person: int) -> list[Mapping[str, Any]]:
+    return [dict(row) for row in await Leave.raw(OWN, person)]
+
+
+async def purge(act: Act) -> int:
+    """Erases leave, with what was said to it, once so many years have passed since its last day: how many."""
+    async with writing():
+        due = [row["id"] for row in await Leave.raw(DUE, await _years(act), act.today)]
+        if due:
+            await LeaveVoice.delete().where(LeaveVoice.leave.is_in(due))
+            await Leave.delete().where(Leave.id.is_in(due))
+    return len(due)
+
+
+async def _held_days(act: Act) -> list[Held]:
+    until: date | None = None  # the day after their last one here
+    return [Held(row["person"], row["count"], until) for row in await WorkPattern.raw(DAYS)]
+
+
+async def _own_days(act: Act, person: int) -> list[Mapping[str, Any]]:
+    rows = await WorkPattern.select().where(WorkPattern.person == person).order_by(WorkPattern.from_on)
+    return [{name: value for name, value in row.items() if name not in ("id", "person")} for row in rows]
+
+
+async def purge_days(act: Act) -> int:
+    """Erases the working days of who does not work here any more: how many rows."""
+    async with writing():
+        gone = [row["id"] for row in await WorkPattern.raw(GONE, act.today)]
+        erased = WorkPattern.delete().where(WorkPattern.person.is_in(gone)).returning(WorkPattern.id) if gone else None
+        return len(await erased) if erased is not None else 0
+
+
+async def stop_calendar(act: Act, person_id: int) -> None:
+    """Of who has left: the address of their calendar does not work any more."""
+    await CalendarLink.delete().where(CalendarLink.person == person_id)
+
+
+KEEPS = (
+    Keeping(
+        name=later("Leave, and what colleagues said to it"),
+        why=later("KAD-05: so that colleagues can share out who is free"),
+        until=later("two years after its last day"),
+        held=_held,
+        of_person=_own,
+        purge=purge,
+    ),
+    Keeping(
+        name=later("Working days"),
+        why=later("KAD-05: so that the team knows who is in"),
+        until=later("until somebody leaves"),
+        held=_held_days,
+        of_person=_own_days,
+        purge=purge_days,
+    ),
+)
