@@ -3,6 +3,7 @@
 from piccolo.conf.apps import table_finder
 
 from teamhub.absence.feature import FEATURE as absence
+from teamhub.absence.figures.feature import FEATURE as figures
 from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.decided import DECIDED
@@ -62,6 +63,7 @@ FEATURES = [
     overview,
     # who is not in, and what is learned and looked after
     absence,
+    figures,
     # who comes and stays
     onboarding,
     contracts,
