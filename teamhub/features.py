@@ -6,6 +6,7 @@ from importlib import import_module
 from piccolo.table import Table
 
 from teamhub.absence.feature import FEATURE as absence
+from teamhub.absence.figures.feature import FEATURE as figures
 from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
 from teamhub.core.agenda import SOURCES as AGENDA
 from teamhub.core.db import DB
@@ -67,6 +68,7 @@ FEATURES = [
     overview,
     # who is not in, and what is learned and looked after
     absence,
+    figures,
     # who comes and stays
     onboarding,
     contracts,

@@ -21,7 +21,9 @@ from tests.test_matrix import PARTS, shape
 
 FORM = "application/x-www-form-urlencoded"
 IN_ADDRESSES = ("-1", "9223372036854775808", "1e9", "%00")
-ASKED = re.findall(r"\w+", "aandacht before fase idee kader mijn naar onderwerp q rol team vanaf veld voor vraag wacht")
+ASKED = re.findall(
+    r"\w+", "aandacht before fase idee kader mijn naar onderwerp periode q rol team vanaf veld voor vraag wacht"
+)
 IN_FIELDS = {
     "words": ("x" * 30_000, "a\0b \u202e\u0627\U0001f419 %s %(by)s {0} {\r\nBcc: x@y.nl<b>"),
     "int": ("-1", "40000", "2147483648", "9" * 5000),

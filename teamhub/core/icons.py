@@ -18,6 +18,7 @@ NAMES = {
     "search": "magnifying-glass",
     "notices": "bell",
     "board": "table-cells",
+    "figures": "chart-bar",
     "settings": "cog-6-tooth",
     "sign_out": "arrow-right-start-on-rectangle",
     "consent": "check-circle",

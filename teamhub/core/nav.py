@@ -27,6 +27,7 @@ TAKEOVERS = Place(later("Takeovers"), "/overnames", "transfer")
 STAFF = Place(later("Personnel"), "/personeel", "people")
 NUMBERS = Place(later("Numbers and terms"), "/instellingen", "settings")
 CONTRACTS = Place(later("Contracts"), "/contracten", "board")
+FIGURES = Place(later("Absence in figures"), "/verzuim/cijfers", "figures")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
@@ -37,6 +38,11 @@ MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, TAKEOVERS, B
 OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES)
 COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
+OF_OFFICES = (
+    (FIGURES, {Office.HR, Office.MPP, Office.DIRECTOR}),
+    (STAFF, {Office.HR}),
+    (NUMBERS, {Office.HR}),
+)  # besides, for who holds one of these
 IN_THE_BAR = 5
 
 
@@ -46,7 +52,7 @@ def places(actor: Actor | None) -> Sequence[Place]:
         return ()
     if actor.is_colleague:
         theirs = MEMBER if actor.member_of else OFFICE
-        return (*theirs, STAFF, NUMBERS) if actor.has(Office.HR) else theirs
+        return (*theirs, *(place for place, offices in OF_OFFICES if actor.offices & offices))
     return COUNCIL if actor.has(Office.COUNCIL) else OPERATOR
 
 

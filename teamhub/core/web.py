@@ -92,7 +92,7 @@ def templates() -> JinjaTemplateEngine:
     )  # fmt: skip
     env.filters.update(
         said=said, tell=tell, sentence=words.sentence, capital=words.capital, prose=words.prose,
-        number=words.number, initials=words.initials,
+        number=words.number, decimals=words.decimals, initials=words.initials,
     )  # fmt: skip
     return JinjaTemplateEngine.from_environment(env)
 

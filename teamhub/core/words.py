@@ -82,7 +82,12 @@ def month(on: date | None) -> Markup:
     """ "juni 2026", for what is told over years."""
     if on is None:
         return Markup()
-    return _time(on.isoformat(), _full(on), written(on, "LLLL y", _babel()))
+    return _time(on.isoformat(), _full(on), month_text(on))
+
+
+def month_text(on: date) -> str:
+    """The same as plain text, for an option to choose."""
+    return written(on, "LLLL y", _babel())
 
 
 def moment(at: datetime | None) -> Markup:
@@ -132,6 +137,12 @@ def euro(amount: float) -> str:
 
 def number(count: float) -> str:
     return str(format_decimal(count, locale=_babel()))
+
+
+def decimals(value: Decimal) -> str:
+    """With all the decimals that it has, also where they are nought: "20,0"."""
+    places = max(-int(value.as_tuple().exponent), 0)
+    return str(format_decimal(value, "#,##0" + ("." + "0" * places if places else ""), locale=_babel()))
 
 
 def capital(text: str) -> str:

@@ -7,9 +7,11 @@ from teamhub.core.act import VISITOR, Actor, Office
 from teamhub.core.icons import NAMES
 from teamhub.core.nav import (
     COUNCIL,
+    FIGURES,
     IN_THE_BAR,
     MEMBER,
     MY_PAGE,
+    NUMBERS,
     OFFICE,
     OPERATOR,
     SIGN_IN,
@@ -30,11 +32,11 @@ def actor(*offices: Office, teams: int = 0) -> Actor:
     ("who", "offered"),
     [
         (actor(teams=1), MEMBER),
-        (actor(Office.MPP, teams=1), MEMBER),
-        (actor(Office.MPP), OFFICE),
-        (actor(Office.HR), (*OFFICE, STAFF)),
-        (actor(Office.HR, teams=1), (*MEMBER, STAFF)),
-        (actor(Office.DIRECTOR), OFFICE),
+        (actor(Office.MPP, teams=1), (*MEMBER, FIGURES)),
+        (actor(Office.MPP), (*OFFICE, FIGURES)),
+        (actor(Office.HR), (*OFFICE, FIGURES, STAFF, NUMBERS)),
+        (actor(Office.HR, teams=1), (*MEMBER, FIGURES, STAFF, NUMBERS)),
+        (actor(Office.DIRECTOR), (*OFFICE, FIGURES)),
         (actor(Office.PROCESS), OFFICE),
         (actor(Office.PRACTICE), OFFICE),
         (actor(Office.COUNCIL), COUNCIL),

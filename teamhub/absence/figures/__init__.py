@@ -1,0 +1,1 @@
+"""How much absence there is in a team, and never whose: percentage, frequency, duration, and who had none."""

@@ -1,0 +1,139 @@
+"""What is known of one person over time, cut into days on which nothing changes. Pure; days are calendar dates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from teamhub.absence.figures.amounts import DAY, TENTHS, Period, fraction
+
+
+class Stay(NamedTuple):
+    """In a team, until and with `last`; empty: still."""
+
+    team: int
+    first: date
+    last: date | None = None
+
+
+class Hours(NamedTuple):
+    """Contract hours a week, or hours worked while absent, from this day on."""
+
+    first: date
+    hours: Decimal
+
+
+class Case(NamedTuple):
+    """`back` is the first day of work again, empty while it runs; `worked` as the company doctor advised."""
+
+    first: date
+    back: date | None = None
+    worked: Sequence[Hours] = ()
+
+
+class Leave(NamedTuple):
+    """Maternity leave: no illness, and no absence in these figures. `last` is its last day."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Of one person, whoever it is: each list in the order of its days."""
+
+    stays: Sequence[Stay]
+    hours: Sequence[Hours] = ()
+    cases: Sequence[Case] = ()
+    leaves: Sequence[Leave] = ()
+
+
+class Segment(NamedTuple):
+    """Days of one person on which nothing changes, as ordinals: from `first` until before `end`."""
+
+    first: int
+    end: int
+    teams: frozenset[int]
+    tenths: int  # of contract hours a week
+    case: Case | None = None
+    parts: int = 0  # of PARTS: how much of the contract hours is not worked
+    leave: bool = False
+
+
+class Event(NamedTuple):
+    """Something of one day: a report, or an end after so many `days`."""
+
+    on: int
+    teams: frozenset[int]
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A history, made ready to be counted over many periods and teams."""
+
+    segments: Sequence[Segment]
+    reports: Sequence[Event]
+    ends: Sequence[Event]
+    leaves: Sequence[Event]  # that began
+    returns: Sequence[Event]  # from them
+
+
+def counted(history: History, span: Period) -> Counted:
+    """Cut into segments within the span; what began or ended within it, with the teams of that day.
+
+    Two cases of one person on one day count once: the one that began first.
+    """
+    cases = sorted(history.cases, key=lambda case: case.first)
+    segments = [*_segments(history, cases, span)]
+
+    def event(on: date, days: int = 0) -> Event | None:
+        teams = _teams(history.stays, on)
+        return Event(on.toordinal(), teams, days) if teams and span.first <= on <= span.last else None
+
+    def events(found: Iterable[Event | None]) -> list[Event]:
+        return [one for one in found if one]
+
+    return Counted(
+        segments,
+        events(event(case.first) for case in cases),
+        events(event(case.back, (case.back - case.first).days) for case in cases if case.back),
+        events(event(leave.first) for leave in history.leaves),
+        events(event(one.last + DAY, (one.last - one.first).days + 1) for one in history.leaves),
+    )
+
+
+def _segments(history: History, cases: Sequence[Case], span: Period) -> Iterable[Segment]:
+    first, end = span.first, span.last + DAY
+    cuts = {first, end}
+    for stay in history.stays:
+        cuts |= {stay.first, *([stay.last + DAY] if stay.last else [])}
+    cuts |= {hours.first for hours in history.hours}
+    for case in cases:
+        cuts |= {case.first, *([case.back] if case.back else []), *(hours.first for hours in case.worked)}
+    for leave in history.leaves:
+        cuts |= {leave.first, leave.last + DAY}
+    days = sorted(day for day in cuts if first <= day <= end)
+    for since, until in pairwise(days):
+        teams = _teams(history.stays, since)
+        if teams:
+            hours = _at(history.hours, since) or Decimal(0)
+            bounds = since.toordinal(), until.toordinal(), teams, int(hours * TENTHS)
+            if any(leave.first <= since <= leave.last for leave in history.leaves):
+                yield Segment(*bounds, leave=True)
+                continue
+            now = next(
+                (case for case in cases if case.first <= since and (case.back is None or since < case.back)), None
+            )
+            parts = fraction(hours, _at(now.worked, since) or Decimal(0)) if now else 0
+            yield Segment(*bounds, now, parts)
+
+
+def _teams(stays: Sequence[Stay], on: date) -> frozenset[int]:
+    return frozenset(stay.team for stay in stays if stay.first <= on and (stay.last is None or on <= stay.last))
+
+
+def _at(hours: Sequence[Hours], on: date) -> Decimal | None:
+    return next((one.hours for one in reversed(hours) if one.first <= on), None)

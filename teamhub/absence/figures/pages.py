@@ -1,0 +1,70 @@
+"""The figures of a team, and those of several teams together. Nothing here is about one person."""
+
+from typing import Annotated, Any
+
+from litestar import get
+from litestar.params import FromPath, QueryParameter
+from litestar.response import Template
+
+from teamhub.absence.figures import periods, policy, queries
+from teamhub.absence.figures.policy import Look
+from teamhub.absence.figures.showing import Of, pictured
+from teamhub.core.act import Act
+from teamhub.core.db import reading
+from teamhub.core.forms import Filled
+from teamhub.core.web import CurrentAct, page
+from teamhub.teams import queries as teams
+
+Asked = Annotated[str, QueryParameter(name="periode", max_length=10)]
+
+
+@get("/teams/{team_id:int}/cijfers", name="figures.team")
+async def of_team(act: CurrentAct, team_id: FromPath[int], periode: Asked = "") -> Template:
+    async with reading():
+        team = await teams.team(act, team_id)
+        how = policy.require_look(act.by, team_id)
+        known = await queries.known(act, [team_id], periods.span(act.today))
+    of = Of(known, how)
+    chosen, context = _asked(act, of, periode)
+    shown = of.team(chosen.period, team_id)
+    trend = pictured((choice, of.team(choice.period, team_id)) for choice in periods.quarters(act.today))
+    classes = of.classes(shown.whole) if shown.now and how is not Look.COARSE else []
+    return page("figures/team.html", team=team, shown=shown, trend=trend, classes=classes, **context)
+
+
+@get("/verzuim/cijfers", name="figures.overview")
+async def overview(act: CurrentAct, periode: Asked = "") -> Template:
+    how = policy.require_overview(act.by)
+    async with reading():
+        known = await queries.known(act, policy.teams_of(act.by), periods.span(act.today))
+    of = Of(known, how)
+    chosen, context = _asked(act, of, periode)
+    rows = of.every(chosen.period)
+    total, covered = of.total(chosen.period, rows)
+    trend = pictured((choice, of.over_all(choice.period)) for choice in periods.quarters(act.today))
+    return page(
+        "figures/overview.html",
+        names=known.teams,
+        rows=[(team, one) for team, one in rows.items() if not one.nobody],
+        shown=total,
+        left_out=[known.teams[team] for team, one in rows.items() if not one.nobody and team not in covered],
+        trend=trend,
+        classes=of.classes(total.whole) if total.now and how is not Look.COARSE else [],
+        every=policy.teams_of(act.by) is None,
+        **context,
+    )
+
+
+def _asked(act: Act, of: Of, key: str) -> tuple[periods.Choice, dict[str, Any]]:
+    chosen = periods.chosen(key, act.today)
+    return chosen, {
+        "chosen": chosen,
+        "options": [(one.key, one.name) for one in periods.choices(act.today)],
+        "filled": Filled({"periode": chosen.key}),
+        "few": of.few,
+        "coarse": of.how is Look.COARSE,
+        "everything": of.how is Look.EVERYTHING,
+    }
+
+
+handlers = [of_team, overview]

@@ -1,0 +1,125 @@
+"""The figures as a reader may see them: how exactly, of how few people, and what is left out of a total. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from teamhub.absence.figures import policy
+from teamhub.absence.figures.amounts import Period, half_up
+from teamhub.absence.figures.periods import Choice
+from teamhub.absence.figures.policy import Look
+from teamhub.absence.figures.queries import Known
+from teamhub.absence.figures.rules import CLASSES, COARSE, EXACT, Figures, Tally, figures, tally
+from teamhub.core.words import number
+
+HIGHEST, LEAST_TOP = 100, 10.0  # of a bar, in units of the picture; and of its scale, in per cent
+SEVERAL = 2  # cases that ended: the average of one is the case itself
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A class of duration: from so many days, to so many (empty: and longer), its cases, its part of the absence."""
+
+    from_day: int
+    to_day: int | None
+    cases: int
+    part: Decimal | None  # per cent of all absence of the period
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`now` is empty where it is not shown: of too few people, or where nobody was there."""
+
+    period: Period
+    whole: Tally
+    now: Figures | None
+    with_leave: Figures | None
+
+    @property
+    def nobody(self) -> bool:
+        return not self.whole.people
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A quarter of the picture: `high` of HIGHEST, and `words` above it; both empty where nothing is shown."""
+
+    choice: Choice
+    shown: Shown
+    high: float | None
+    words: str
+
+
+def pictured(quarters: Iterable[tuple[Choice, Shown]]) -> list[Bar]:
+    """To one scale, which reaches a tenth above the highest of them, and ten per cent at least."""
+    found = [(choice, shown, shown.now.percentage if shown.now else None) for choice, shown in quarters]
+    top = max(LEAST_TOP, *(float(value) * 1.1 for _, _, value in found if value is not None), 0.0)
+    return [
+        Bar(choice, shown, None, "")
+        if value is None
+        else Bar(choice, shown, round(float(value) * HIGHEST / top, 1), number(float(round(value, 1))))
+        for choice, shown, value in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Counts and shows for one way of looking."""
+
+    known: Known
+    how: Look
+
+    @property
+    def few(self) -> int:
+        return int(self.known.numbers["absence.few_people"])
+
+    @property
+    def edges(self) -> Sequence[int]:
+        return CLASSES[int(self.known.numbers["absence.classes"])]
+
+    def tallied(self, period: Period, team: int) -> Tally:
+        return tally(self.known.of_team.get(team, ()), period, self.edges, frozenset({team}))
+
+    def team(self, period: Period, team: int) -> Shown:
+        return self._shown(period, self.tallied(period, team))
+
+    def every(self, period: Period) -> Mapping[int, Shown]:
+        return {team: self.team(period, team) for team in self.known.teams}
+
+    def total(self, period: Period, teams: Mapping[int, Shown]) -> tuple[Shown, frozenset[int]]:
+        """Of all these teams together, and which of them it covers."""
+        there = {team: one.whole.fewest for team, one in teams.items() if not one.nobody}
+        small = frozenset(team for team, people in there.items() if not policy.enough(people, self.few, self.how))
+        together = self._group(period, small).fewest if len(small) > 1 else 0
+        covered = policy.in_total(there, self.few, self.how, together)
+        return self._shown(period, self._group(period, covered)), covered
+
+    def over_all(self, period: Period) -> Shown:
+        return self.total(period, self.every(period))[0]
+
+    def classes(self, whole: Tally) -> list[Share]:
+        starts = [1, *(edge + 1 for edge in self.edges)]
+        ends: list[int | None] = [*self.edges, None]
+        found = zip(starts, ends, whole.cases, whole.classes, strict=True)
+        return [Share(since, to, cases, _part(amount, whole.absent)) for since, to, cases, amount in found]
+
+    def _group(self, period: Period, teams: frozenset[int]) -> Tally:
+        return tally(self.known.people, period, self.edges, teams)
+
+    def _shown(self, period: Period, whole: Tally) -> Shown:
+        if not whole.people or not policy.enough(whole.fewest, self.few, self.how):
+            return Shown(period, whole, None, None)
+        coarse = self.how is Look.COARSE
+        places, least = (COARSE, SEVERAL) if coarse else (EXACT, 1)
+        full = self.known.fulltime
+        return Shown(
+            period,
+            whole,
+            figures(whole, period, full, places=places, least=least),
+            figures(whole, period, full, places=places, least=least, leave=True),
+        )
+
+
+def _part(amount: int, of: int) -> Decimal | None:
+    return half_up(Fraction(amount * 100, of), 1) if of else None
