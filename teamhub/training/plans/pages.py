@@ -47,6 +47,7 @@ from teamhub.training.plans.forms import (
     people_in,
 )
 from teamhub.training.plans.rules import State, Transfer
+from teamhub.training.plans.ruling import Checks
 from teamhub.training.plans.seen import Seen
 from teamhub.training.sending import NOTHING, Answer, sent
 
@@ -72,45 +73,51 @@ async def shown(act: Act, plan_id: int, status: int = 200, **filled: Filled[Any]
     async with reading():
         seen = await queries.one(act, plan_id)
         checks = await ruling_queries.of_plan(act, seen)
-        inside = policy.sees_team(act.by, seen.team)
-        matter = await decisions.matter(act, subject(plan_id))
-        put = await proposals.of(act, subject(plan_id))
-        told = await journal.timeline(subject(plan_id)) if inside else []
-        knows = await catalogue.who_knows(act, seen.training) if seen.state is State.PROPOSED and inside else []
-        members = await teams.people_of(act, seen.team) if policy.is_of_team(act.by, seen.team) else []
-        runs = policy.runs(act.by, seen)
-        first = await asking_service.advisers(act, seen, checks.rulings) if runs else {}
-        names = await people.names(first)
-        others = await people.colleagues(act) if runs and seen.state is State.PROPOSED else []
-    asked = {one.person for one in matter.asked}
+        there = await _around(act, seen, checks)
     return page(
         "plans/show.html",
         status=status,
         act=act,
         plan=seen,
         checks=checks,
-        inside=inside,
-        ours=policy.is_of_team(act.by, seen.team),
-        runs=runs,
-        mpp=seen.team in act.by.oversees,
-        advice=matter.asked,
-        requests=matter.requests,
-        advises=[one for one in matter.asked if one.person == act.by.id],
-        first=[names[person] for person in first if person not in asked and person != act.by.id],
-        others=[one for one in others if one["id"] not in asked | {act.by.id} and one["id"] not in first],
-        lacking=service.lacking(matter, checks.rulings.needs),
-        running=next((one for one in put if one.state in OPEN), None),
-        told=told,
-        knows=knows,
         mine=seen.mine(act.by.id),
-        free=[(one.id, one.name) for one in members if one.from_on <= act.today and not seen.mine(one.id)],
+        mpp=seen.team in act.by.oversees,
         consent=checks.rulings.lightest is Way.CONSENT or bool(checks.rulings.roles),
         may_alone=_alone(act, seen, checks.rulings),
         transfers=[(transfer, gettext(transfer)) for transfer in Transfer],
         latest=rules.latest_transfer(seen.last_on, checks.transfer_weeks) if seen.last_on else None,
         day_numbers=[*DAYS],
         to={name: NOTHING for name in FORMS} | filled,
+        **there,
     )
+
+
+async def _around(act: Act, seen: Seen, checks: Checks) -> dict[str, Any]:
+    """What the page shows besides: advice, the round, what happened, and whom one may ask."""
+    inside, ours = policy.sees_team(act.by, seen.team), policy.is_of_team(act.by, seen.team)
+    runs, proposed = policy.runs(act.by, seen), seen.state is State.PROPOSED
+    matter = await decisions.matter(act, subject(seen.id))
+    put = await proposals.of(act, subject(seen.id))
+    members = await teams.people_of(act, seen.team) if ours else []
+    first = await asking_service.advisers(act, seen, checks.rulings) if runs else {}
+    names = await people.names(first)
+    others = await people.colleagues(act) if runs and proposed else []
+    taken = {one.person for one in matter.asked} | {act.by.id}
+    return {
+        "inside": inside,
+        "ours": ours,
+        "runs": runs,
+        "advice": matter.asked,
+        "requests": matter.requests,
+        "advises": [one for one in matter.asked if one.person == act.by.id],
+        "first": [names[person] for person in first if person not in taken],
+        "others": [one for one in others if one["id"] not in taken and one["id"] not in first],
+        "lacking": service.lacking(matter, checks.rulings.needs),
+        "running": next((one for one in put if one.state in OPEN), None),
+        "told": await journal.timeline(subject(seen.id)) if inside else [],
+        "knows": await catalogue.who_knows(act, seen.training) if proposed and inside else [],
+        "free": [(one.id, one.name) for one in members if one.from_on <= act.today and not seen.mine(one.id)],
+    }
 
 
 def _alone(act: Act, seen: Seen, found: rules.Rulings) -> bool:

@@ -79,10 +79,12 @@ async def swap(act: Act, plan_id: int, was: int, now: int) -> None:
     """Somebody else is asked in place of a participant: by who runs it, or by who does not go after all."""
     async with writing():
         seen = await _open(act, plan_id)
+        if act.by.id != was:
+            policy.require_runs(act.by, seen)
         leaving = seen.mine(was)
         if leaving is None:
             raise WrongStage("This colleague is not among who go.")
-        if act.by.id != was or leaving.guest:
+        if leaving.guest:
             policy.require_runs(act.by, seen)
         if now == was or seen.mine(now):
             raise Invalid("Choose somebody who does not go yet.")
