@@ -48,6 +48,9 @@ from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.sign_in.second_factor.feature import FEATURE as second_factor
 from teamhub.takeovers.feature import FEATURE as takeovers
 from teamhub.teams.feature import FEATURE as teams
+from teamhub.training.feature import FEATURE as training
+from teamhub.training.needs.feature import FEATURE as training_needs
+from teamhub.training.plans.feature import FEATURE as training_plans
 
 FEATURES = [
     # people, and the teams that they are in
@@ -89,6 +92,10 @@ FEATURES = [
     applying,
     # who is in, and who is away
     leave,
+    # what people learn, and pass on
+    training,
+    training_needs,
+    training_plans,
     # what happened, who hears of it, what waits
     journal,
     notices,
@@ -99,7 +106,6 @@ FEATURES = [
 CORE_TABLES = [
     "teamhub.core.jobs",
     "teamhub.core.mail",
-    "teamhub.training.tables",
 ]
 
 

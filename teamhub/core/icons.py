@@ -53,6 +53,7 @@ NAMES = {
     "next": "chevron-right",
     "more": "ellipsis-horizontal",
     "document": "document-text",
+    "learning": "academic-cap",
     "warning": "exclamation-triangle",
     "info": "information-circle",
     "ok": "check-circle",

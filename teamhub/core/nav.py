@@ -28,14 +28,17 @@ STAFF = Place(later("Personnel"), "/personeel", "people")
 NUMBERS = Place(later("Numbers and terms"), "/instellingen", "settings")
 CONTRACTS = Place(later("Contracts"), "/contracten", "board")
 FIGURES = Place(later("Absence in figures"), "/verzuim/cijfers", "figures")
+LEARNING = Place(later("Learning"), "/leren", "learning")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
 THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
-MEMBER = (HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, TAKEOVERS, BOARD, TEAMS, CONTRACTS, NOTICES)
-OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES)
+MEMBER = (
+    HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, TAKEOVERS, BOARD, TEAMS, CONTRACTS, NOTICES, LEARNING,
+)  # fmt: skip
+OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES, LEARNING)
 COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
 OF_OFFICES = (

@@ -7,7 +7,7 @@ from teamhub.core.i18n import later
 from teamhub.frameworks.authority import Question
 
 NOTHING: frozenset[str] = frozenset()
-AMOUNT, DAYS, WEEKS, PEOPLE = (frozenset({fact}) for fact in ("amount", "days", "weeks", "people"))
+AMOUNT, DAYS, PEOPLE = (frozenset({fact}) for fact in ("amount", "days", "people"))
 PERCENT, SHARE = frozenset({"percent"}), frozenset({"share"})
 
 MONEY = "financien"
@@ -43,15 +43,6 @@ BUILD_UP = Question("absence.build_up", NOTHING, ABSENT, later("When hours of re
 
 PRIVATE = "privacy"
 FILE = Question("privacy.file", NOTHING, PRIVATE, later("The file of an absence"))
-
-LEARNING = "opleiding"
-LEARN = Question("training.book", AMOUNT, LEARNING, later("Which training to take"))
-WHO_LEARNS = Question("training.who", NOTHING, LEARNING, later("Who goes to a training, and when"))
-# `amount`: euros per fte in this year, with this training.
-YEAR_BUDGET = Question("training.budget", AMOUNT, LEARNING, later("What learning costs in a year, per fte"))
-# `off_method`: 1 where it does not fit the method that we work by.
-METHOD = Question("training.method", frozenset({"off_method"}), LEARNING, later("A training and the method we work by"))
-PASS_KNOWLEDGE = Question("training.pass_on", WEEKS, LEARNING, later("How knowledge is passed on in the team"))
 
 WHEN = "rooster"
 ROSTER = Question("roster.make", NOTHING, WHEN, later("The roster, swaps and holidays"))

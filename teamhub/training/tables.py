@@ -7,7 +7,8 @@ from piccolo.table import Table
 from teamhub.core.db import known
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
-from teamhub.training.rules import Kind
+from teamhub.teams.tables import Team
+from teamhub.training.rules import Fit, Kind, RequiredBy
 
 
 class Training(Table, tablename="training"):
@@ -23,12 +24,17 @@ class Training(Table, tablename="training"):
     provider = Varchar(length=120)
     required_nl = Varchar(length=160)
     required_en = Varchar(length=160)
+    required_by = Varchar(length=20, default=RequiredBy.NOTHING)
+    fit = Varchar(length=30, default=Fit.FITS)
+    team = ForeignKey(Team, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # that added it itself
     role_key = Varchar(length=40)  # the role for which it is needed; empty: none
     within_months = SmallInt(null=True, default=None)  # after joining; empty: no such rule
     valid_months = SmallInt(null=True, default=None)  # how long a certificate counts; empty: for good
     idea = ForeignKey(Idea, null=True, default=None, index=True, on_delete=OnDelete.restrict)  # that it came from
     ended_on = Date(null=True, default=None)  # not offered any more
     training_kind_known = known("kind", Kind)
+    training_required_by_known = known("required_by", RequiredBy)
+    training_fit_known = known("fit", Fit)
     training_sane = Check("days >= 0 AND cost >= 0 AND valid_months > 0 AND within_months > 0")
 
 

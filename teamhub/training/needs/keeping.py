@@ -1,0 +1,64 @@
+"""What is kept of a need, and until when. It goes with everything that was said to it; a plan made of it stays."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.i18n import later
+from teamhub.core.retention import Held, Keeping
+from teamhub.parameters import queries as parameters
+from teamhub.training.needs import rules
+from teamhub.training.needs.tables import Need
+
+EVERY = """
+    SELECT n.owner AS person, n.ended_on FROM training_need n
+    UNION ALL SELECT v.person, n.ended_on FROM training_need_voice v JOIN training_need n ON n.id = v.need
+"""
+
+
+async def held(act: Act) -> list[Held]:
+    months = (await parameters.numbers(act.today))["training.keep_needs_months"]
+    found: dict[tuple[int, Any], int] = {}
+    for row in await Need.raw(EVERY):
+        until = rules.erased_on(row["ended_on"], months) if row["ended_on"] else None
+        found[row["person"], until] = found.get((row["person"], until), 0) + 1
+    return [Held(person, count, until) for (person, until), count in found.items()]
+
+
+OF_PERSON = """
+    SELECT n.question, n.whom, n.origin, n.about, n.at, n.ended_on, n.ending, '' AS ground, '' AS words
+    FROM training_need n WHERE n.owner = {}
+    UNION ALL SELECT n.question, n.whom, n.origin, '', v.at, n.ended_on, n.ending, coalesce(v.known, ''), v.words
+    FROM training_need_voice v JOIN training_need n ON n.id = v.need WHERE v.person = {}
+    ORDER BY at
+"""
+
+
+async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
+    return list(await Need.raw(OF_PERSON, person, person))
+
+
+async def purge(act: Act) -> int:
+    """Erases the needs that ended longer ago than they are kept, and nothing else: returns how many."""
+    months = (await parameters.numbers(act.today))["training.keep_needs_months"]
+    async with writing():
+        rows = await Need.raw("SELECT id, ended_on FROM training_need WHERE ended_on IS NOT NULL FOR UPDATE")
+        due = [row["id"] for row in rows if rules.erased_on(row["ended_on"], months) <= act.today]
+        if due:
+            await Need.raw("UPDATE training_plan SET need = NULL WHERE need = ANY({}::int[])", due)
+            await Need.raw("DELETE FROM training_need_voice WHERE need = ANY({}::int[])", due)
+            await Need.raw("DELETE FROM training_need WHERE id = ANY({}::int[])", due)
+    return len(due)
+
+
+KEEPS = (
+    Keeping(
+        name=later("Learning needs, and what was said to them"),
+        why="KAD-04",
+        until=later("two years after the need has ended, or as it is set"),
+        held=held,
+        of_person=of_person,
+        purge=purge,
+    ),
+)
