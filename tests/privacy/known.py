@@ -79,7 +79,8 @@ WHY_NOT = {
         "onboarding_plan.made_by", "onboarding_plan.mentor", "onboarding_week.by",
     ),
     NOT_YET: (
-        "absence.person", "certificate.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
+        "absence.person", "calendar_link.person", "certificate.person", "leave_request.person", "leave_voice.by",
+        "work_pattern.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
         "team_establishment.said_by", "vacancy.contact", "vacancy.made_by",
     ),
 }  # fmt: skip
