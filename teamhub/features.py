@@ -33,6 +33,7 @@ from teamhub.notices.feature import FEATURE as notices
 from teamhub.parameters.feature import FEATURE as parameters
 from teamhub.people.feature import FEATURE as people
 from teamhub.people.recognitions.feature import FEATURE as recognitions
+from teamhub.privacy.feature import FEATURE as privacy
 from teamhub.proposals.feature import FEATURE as proposals
 from teamhub.proposals.kinds import KINDS
 from teamhub.roles.checklists.feature import FEATURE as checklists
@@ -100,6 +101,7 @@ FEATURES = [
     journal,
     notices,
     home,
+    privacy,
     health,
 ]
 

@@ -14,10 +14,13 @@ import aiosmtplib
 from teamhub.cli.database import against
 from teamhub.cli.words import say
 from teamhub.core import clock, schema
+from teamhub.core.clock import local
 from teamhub.core.db import rows, version
 from teamhub.core.delivery import smtp
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
+from teamhub.privacy import queries as privacy
+from teamhub.privacy.rules import is_late
 from teamhub.settings import Settings, unknown
 
 SKEW = 2.0  # seconds that our clock and that of the database may differ
@@ -118,7 +121,19 @@ async def _inside(settings: Settings) -> list[Finding]:
         Finding(_("Migrations"), behind if missing else ""),
         Finding(_("Clocks of this computer and of the database"), apart if abs(skew) > SKEW else ""),
         await _zone(settings, answered),
+        await _erasing(answered),
     ]
+
+
+async def _erasing(at: datetime) -> Finding:
+    """What is due goes each night. Where it never has, the first night is yet to come."""
+    last = await privacy.last_run()
+    what = _("Erasing what is due: last on %(day)s") % {"day": local(last.at).date().isoformat() if last else "…"}
+    if last and last.failed:
+        return Finding(what, _("Something could not be erased: the log says what and why."))
+    if last and is_late(last.at, at):
+        return Finding(what, _("It has not run for two days: let a process run the jobs (TEAMHUB_JOBS=on)."))
+    return Finding(what)
 
 
 async def _zone(settings: Settings, at: datetime) -> Finding:

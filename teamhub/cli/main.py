@@ -4,14 +4,27 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from teamhub.cli import backup, demo, doctor, importing, jobs, journal, organisation, schema, serve, settings, user
+from teamhub.cli import (
+    backup,
+    demo,
+    doctor,
+    importing,
+    jobs,
+    journal,
+    organisation,
+    privacy,
+    schema,
+    serve,
+    settings,
+    user,
+)
 from teamhub.cli.words import complain, speak
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
 from teamhub.settings import Settings, unknown
 
 Command = Callable[[argparse.Namespace, Settings], int]
-MODULES = (serve, demo, schema, organisation, importing, user, doctor, settings, backup, jobs, journal)
+MODULES = (serve, demo, schema, organisation, importing, user, doctor, settings, backup, jobs, journal, privacy)
 
 
 def parser() -> argparse.ArgumentParser:

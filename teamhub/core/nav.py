@@ -32,6 +32,7 @@ LEARNING = Place(later("Learning"), "/leren", "learning")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
+MY_DATA = Place(later("My data"), "/ik/gegevens", "document")
 THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
@@ -62,7 +63,7 @@ def places(actor: Actor | None) -> Sequence[Place]:
 def own(actor: Actor) -> Sequence[Place]:
     """What is in the menu under somebody's face. Who only keeps TeamHub running writes nothing in it."""
     writes = actor.is_colleague or actor.has(Office.COUNCIL)
-    return (MY_PAGE, THOUGHTS, SIGN_IN) if writes else (MY_PAGE, SIGN_IN)
+    return (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA) if writes else (MY_PAGE, SIGN_IN, MY_DATA)
 
 
 def here(path: str, offered: Sequence[Place]) -> Place | None:

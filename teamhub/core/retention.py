@@ -3,12 +3,21 @@
 A nightly job calls `purge` of each; `teamhub privacy report` prints `held`; somebody's own page shows `of_person`.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from piccolo.querystring import QueryString
+
 from teamhub.core.act import Act
+from teamhub.core.clock import local
+from teamhub.core.db import DB
+from teamhub.core.i18n import later
+
+AS_LONG_AS_HERE = later("as long as you are here, and as figures of those years are read")
+AS_LONG_AS_USED = later("as long as TeamHub is used here: it is part of what was decided and who did it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,44 @@ class Keeping:
     held: Callable[[Act], Awaitable[list[Held]]]
     of_person: Callable[[Act, int], Awaitable[list[Mapping[str, Any]]]] | None = None  # rows for their own download
     purge: Callable[[Act], Awaitable[int]] | None = None  # erases all that is due, and nothing else: how many records
+    private: bool = False  # others do not even hear how many there are
 
 
 KEEPS: list[Keeping] = []  # filled by features.py: core knows no capability
+
+
+def listing(
+    name: str,
+    why: str,
+    until: str,
+    sql: str,
+    *,
+    last: str = "",
+    private: bool = False,
+    purge: Callable[[Act], Awaitable[int]] | None = None,
+) -> Keeping:
+    """A kind of data that one query can list: its column `person` says whose, and the others are what they may read.
+
+    `last` names the column, a day or a moment, on which a record goes at the latest; it is not shown.
+    What is `private` is not even counted for others: that there is any would say too much.
+    """
+    counts = f"SELECT person, {last or 'NULL::date'} AS until, count(*) AS count FROM ({sql}) kept__ GROUP BY 1, 2"
+    hidden = {"person", last}
+
+    async def held(_: Act) -> list[Held]:
+        found: Counter[tuple[int, date | None]] = Counter()
+        if private:
+            return []
+        for row in await DB.run_querystring(QueryString(counts)):
+            found[row["person"], _day(row["until"])] += row["count"]
+        return [Held(person, count, day) for (person, day), count in found.items()]
+
+    async def of_person(_: Act, person: int) -> list[Mapping[str, Any]]:
+        rows = await DB.run_querystring(QueryString(f"SELECT * FROM ({sql}) kept__ WHERE person = {{}}", person))
+        return [{key: value for key, value in row.items() if key not in hidden} for row in rows]
+
+    return Keeping(name, why, until, held, of_person, purge, private)
+
+
+def _day(until: date | datetime | None) -> date | None:
+    return local(until).date() if isinstance(until, datetime) else until

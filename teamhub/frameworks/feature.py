@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.frameworks.keeping import KEEPS
 from teamhub.frameworks.pages import handlers
 from teamhub.frameworks.questions import QUESTIONS
 from teamhub.frameworks.tells import TELLS, places
@@ -10,4 +11,5 @@ FEATURE = Feature(
     questions=QUESTIONS,
     tells=TELLS,
     places={"framework": places},
+    keeps=KEEPS,
 )

@@ -4,6 +4,7 @@ from teamhub.ideas.board.pages import handlers as board
 from teamhub.ideas.deciding import pages as deciding
 from teamhub.ideas.deciding import round_pages as rounds
 from teamhub.ideas.deciding.tells import TOLD
+from teamhub.ideas.keeping import KEEPS
 from teamhub.ideas.leaving import park_or_offer
 from teamhub.ideas.pilots import pages as pilots
 from teamhub.ideas.questions import QUESTIONS
@@ -48,4 +49,5 @@ FEATURE = Feature(
     places={"idea": places},
     leaving=park_or_offer,
     waiting=waiting,
+    keeps=KEEPS,
 )

@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.may_we.keeping import KEEPS
 from teamhub.may_we.pages import handlers
 from teamhub.may_we.queries import rulings
 from teamhub.may_we.tells import TELLS, places
@@ -12,4 +13,5 @@ FEATURE = Feature(
     tells=TELLS,
     places={"may_we": places},
     rulings=rulings,
+    keeps=KEEPS,
 )

@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.parameters.keeping import KEEPS
 from teamhub.parameters.pages import handlers
 from teamhub.parameters.tells import TELLS, places
 
@@ -8,4 +9,5 @@ FEATURE = Feature(
     handlers=handlers,
     tells=TELLS,
     places={"parameter": places},
+    keeps=KEEPS,
 )

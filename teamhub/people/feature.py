@@ -1,6 +1,7 @@
 from teamhub.core.feature import Feature
 from teamhub.people import pages
 from teamhub.people.jobs import JOBS
+from teamhub.people.keeping import KEEPS
 from teamhub.people.staff import pages as staff_pages
 from teamhub.people.tells import TELLS, places
 
@@ -11,4 +12,5 @@ FEATURE = Feature(
     handlers=[*pages.handlers, *staff_pages.handlers],
     tells=TELLS,
     places={"person": places},
+    keeps=KEEPS,
 )

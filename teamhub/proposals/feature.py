@@ -1,5 +1,6 @@
 from teamhub.core.feature import Feature
 from teamhub.proposals.carrying import carry_out
+from teamhub.proposals.keeping import KEEPS
 from teamhub.proposals.pages import handlers
 from teamhub.proposals.queries import places
 from teamhub.proposals.tells import TELLS
@@ -14,4 +15,5 @@ FEATURE = Feature(
     places={"proposal": places},
     decided={"proposal": carry_out},
     agenda=agenda,
+    keeps=KEEPS,
 )

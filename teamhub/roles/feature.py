@@ -1,5 +1,6 @@
 from teamhub.core.feature import Feature
 from teamhub.roles import holding_pages, pages, proposals, service
+from teamhub.roles.keeping import KEEPS
 from teamhub.roles.questions import QUESTIONS
 from teamhub.roles.shape import pages as shape_pages
 from teamhub.roles.shape import proposals as shape_proposals
@@ -18,4 +19,5 @@ FEATURE = Feature(
     leaving=service.end_all,
     tells=TELLS,
     places={"team_role": places},
+    keeps=KEEPS,
 )

@@ -1,6 +1,7 @@
 from teamhub.core.feature import Feature
 from teamhub.takeovers import hands_pages, pages, service, step_pages
 from teamhub.takeovers.jobs import JOBS
+from teamhub.takeovers.keeping import KEEPS
 from teamhub.takeovers.proposals import KEEP_LONGER
 from teamhub.takeovers.queries import rulings
 from teamhub.takeovers.questions import QUESTIONS
@@ -22,4 +23,5 @@ FEATURE = Feature(
     proposals=(KEEP_LONGER,),
     agenda=agenda,
     on_team=(ON_TEAM,),
+    keeps=KEEPS,
 )

@@ -77,12 +77,12 @@ def test_mail() -> None:
 
 @pytest.mark.usefixtures("db")
 async def test_the_inside_of_the_database(monkeypatch: MonkeyPatch) -> None:
-    assert [f.todo for f in await doctor._database(settings())] == ["", "", "", ""]
+    assert [f.todo for f in await doctor._database(settings())] == ["", "", "", "", ""]
     shipped = schema.shipped()
 
     monkeypatch.setattr(schema, "shipped", lambda: [*shipped, "9999-01-01T00:00:00:000000"])
     monkeypatch.setattr(clock, "now", lambda: datetime.now(UTC) + timedelta(seconds=90))
-    _, migrations, clocks, zone = await doctor._database(settings(timezone=ZoneInfo("America/Curacao")))
+    _, migrations, clocks, zone, _ = await doctor._database(settings(timezone=ZoneInfo("America/Curacao")))
     assert migrations.todo.startswith("1 are missing")
     assert clocks.todo.startswith("They are -")
     assert zone.well
@@ -92,7 +92,7 @@ async def test_what_the_operator_reads(database: str) -> None:
     """All well: exit status 0. A database that is not there: 1, and what to do, in the operator's language."""
     english = run("doctor", TEAMHUB_DATABASE_URL=database, TEAMHUB_SECRET=GOOD, LANG="C.UTF-8")
     assert english.returncode == 0, english.stdout
-    assert english.stdout.count("✓") == 10
+    assert english.stdout.count("✓") == 11
     assert "✓ Database: PostgreSQL 18" in english.stdout
 
     nowhere = f"postgresql://postgres@127.0.0.1:{free_port()}/postgres"

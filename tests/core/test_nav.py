@@ -10,6 +10,7 @@ from teamhub.core.nav import (
     FIGURES,
     IN_THE_BAR,
     MEMBER,
+    MY_DATA,
     MY_PAGE,
     NUMBERS,
     OFFICE,
@@ -74,14 +75,13 @@ def test_the_present_place_is_the_longest_that_an_address_begins_with(path: str,
 
 
 def test_who_writes_nothing_here_has_no_thoughts_in_the_menu() -> None:
-    assert own(actor(Office.OPERATOR)) == (MY_PAGE, SIGN_IN)
-    assert all(
-        own(who) == (MY_PAGE, THOUGHTS, SIGN_IN) for who in (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL))
-    )
+    assert own(actor(Office.OPERATOR)) == (MY_PAGE, SIGN_IN, MY_DATA)
+    writers = (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL))
+    assert all(own(who) == (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA) for who in writers)
 
 
 def test_every_place_is_a_page(app: Litestar) -> None:
     pages = {re.sub(r"\{.*?\}", "{}", route.path) for route in app.routes}
     assert {
-        place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, THOUGHTS, SIGN_IN)
+        place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA)
     } - pages == set()

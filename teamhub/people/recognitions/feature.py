@@ -1,4 +1,5 @@
 from teamhub.core.feature import Feature
+from teamhub.people.recognitions.keeping import KEEPS
 from teamhub.people.recognitions.pages import handlers
 from teamhub.people.recognitions.tells import TELLS, places
 from teamhub.people.recognitions.waiting import waiting
@@ -10,4 +11,5 @@ FEATURE = Feature(
     waiting=waiting,
     tells=TELLS,
     places={"recognition": places},
+    keeps=KEEPS,
 )

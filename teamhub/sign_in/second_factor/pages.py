@@ -140,12 +140,13 @@ async def _offer(request: WebRequest, act: Act, filled: Filled[Any], naar: str, 
         mine = await queries.standing(act)
     if not mine.offered or (mine.secret and not act.by.proved):
         return _on(request, "second_factor.show", naar)
+    link = rules.address(mine.offered, mine.account)
     picture = Markup(
-        make(rules.address(mine.offered, mine.account), error="m").svg_inline(
+        make(link, error="m").svg_inline(
             border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
         )
     )
-    there = {"filled": filled, "mine": mine, "naar": here_or_home(naar), "picture": picture}
+    there = {"filled": filled, "mine": mine, "naar": here_or_home(naar), "picture": picture, "link": link}
     return page("sign_in/second_factor/offer.html", status=status, secret=rules.grouped(mine.offered, " "), **there)
 
 

@@ -14,7 +14,7 @@ DRIFT = 1  # steps that a phone's clock may be ahead or behind
 OFFERED = timedelta(hours=1)  # so long a new secret waits for its first code
 RECOVERY_CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another one
-LENGTH = 16  # 79 random bits: nothing to guess slowly, so that a plain hash will do
+LENGTH = 16  # 78 random bits: nothing to guess slowly, so that a plain hash will do
 ISSUER = "TeamHub"
 
 new_secret = random_base32  # 160 bits
@@ -48,11 +48,14 @@ def plain(typed: str) -> str:
 
 
 def is_of_app(typed: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{6}", typed))
+    """Meant as one: digits alone. A recovery code begins with a letter."""
+    return bool(re.fullmatch(r"[0-9]+", typed))
 
 
 def new_recovery_codes() -> list[str]:
-    return ["".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(RECOVERY_CODES)]
+    """Each begins with a letter, so that nobody takes it for one of the app."""
+    made = [[secrets.choice(LETTERS) for _ in range(LENGTH)] for _ in range(RECOVERY_CODES)]
+    return [secrets.choice(LETTERS[:-8]) + "".join(code[1:]) for code in made]
 
 
 def grouped(text: str, between: str = "-") -> str:

@@ -1,0 +1,59 @@
+"""One's own data, to read and to take along; and for HR how much is kept of what, until when."""
+
+import json
+from typing import Any
+
+from litestar import Response, get
+from litestar.response import Template
+
+from teamhub.core.act import Act
+from teamhub.core.clock import local
+from teamhub.core.db import reading
+from teamhub.core.i18n import gettext
+from teamhub.core.web import CurrentAct, page
+from teamhub.privacy import queries, rules
+
+
+@get("/ik/gegevens", name="privacy.own")
+async def own(act: CurrentAct) -> Template:
+    async with reading():
+        kinds = await queries.own(act)
+    return page("privacy/own.html", kinds=kinds, lines=rules.lines, most=rules.SHOWN)
+
+
+@get("/ik/gegevens/download", name="privacy.download")
+async def download(act: CurrentAct) -> Response[Any]:
+    """A file, in a form that other programs read too. It is kept nowhere: `core.web` sees to that for every answer."""
+    async with reading():
+        kinds = await queries.own(act)
+    name = f"teamhub-{act.today.isoformat()}.json"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(_spelled(act, kinds), media_type="application/json", headers=headers)
+
+
+@get("/personeel/bewaartermijnen", name="privacy.overview")
+async def overview(act: CurrentAct) -> Template:
+    async with reading():
+        kinds = await queries.overview(act)
+        runs = await queries.runs()
+    return page("privacy/overview.html", kinds=kinds, runs=runs, late=bool(runs) and rules.is_late(runs[0].at, act.at))
+
+
+def _spelled(act: Act, kinds: list[queries.Own]) -> bytes:
+    told = {
+        "name": act.by.name,
+        "made_at": local(act.at).isoformat(timespec="seconds"),
+        "kept": [
+            {
+                "what": gettext(kind.keeping.name),
+                "why": gettext(kind.keeping.why),
+                "until": gettext(kind.keeping.until),
+                "records": kind.records,
+            }
+            for kind in kinds
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1, default=str).encode()
+
+
+handlers = [own, download, overview]

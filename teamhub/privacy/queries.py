@@ -1,0 +1,95 @@
+"""What is held: of somebody to themselves, and in numbers to who looks after it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from teamhub.core import retention
+from teamhub.core.act import Act
+from teamhub.core.retention import Held, Keeping
+from teamhub.journal.tables import Entry
+from teamhub.people import queries as people
+from teamhub.privacy import policy, rules
+from teamhub.privacy.events import SUBJECT
+
+RUNS = "SELECT at, facts FROM journal_entry WHERE subject = {} ORDER BY number DESC LIMIT {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of data in numbers. `first_on`: the day on which the next of it goes; `due`: how many should be gone."""
+
+    keeping: Keeping
+    records: int
+    people: int
+    first_on: date | None
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One kind of data of one person."""
+
+    keeping: Keeping
+    records: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one night erased: how many of each kind, by its English name."""
+
+    at: datetime
+    count: int
+    erased: Mapping[str, int]
+    failed: Sequence[str]
+
+
+async def overview(act: Act) -> list[Kind]:
+    """Every kind that there is, also of which nothing is held now."""
+    policy.require_overview(act.by)
+    return [_kind(keeping, await keeping.held(act), act.today) for keeping in retention.KEEPS]
+
+
+async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
+    """For the operator who answers somebody that asks what is held of them: their name, and the kinds with numbers."""
+    policy.require_overview(act.by)
+    person = await people.by_address(address)
+    found = []
+    for keeping in retention.KEEPS:
+        theirs = [held for held in await keeping.held(act) if held.person == person.id]
+        if theirs:
+            found.append(_kind(keeping, theirs, act.today))
+    return person.name, found
+
+
+async def own(act: Act) -> list[Own]:
+    """Everything about the actor themselves, kind by kind; what there is none of is left out."""
+    policy.require_own(act.by)
+    found = []
+    for keeping in retention.KEEPS:
+        if keeping.of_person and (records := await keeping.of_person(act, int(act.by.id or 0))):
+            found.append(Own(keeping, [dict(record) for record in records]))
+    return found
+
+
+async def runs(limit: int = 14) -> list[Run]:
+    """The newest first."""
+    rows = await Entry.raw(RUNS, SUBJECT, limit)
+    return [Run(at=row["at"], **{name: json.loads(row["facts"])[name] for name in rules.FACTS}) for row in rows]
+
+
+async def last_run() -> Run | None:
+    return next(iter(await runs(1)), None)
+
+
+def _kind(keeping: Keeping, held: Sequence[Held], today: date) -> Kind:
+    days = [one.until for one in held if one.until]
+    return Kind(
+        keeping=keeping,
+        records=sum(one.count for one in held),
+        people=len({one.person for one in held if one.person is not None}),
+        first_on=min(days, default=None),
+        due=sum(one.count for one in held if rules.is_due(one.until, today)),
+    )

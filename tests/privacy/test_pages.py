@@ -1,0 +1,148 @@
+"""One's own page and file; HR's numbers; and the command line. Nothing of anybody else is in them."""
+
+import json
+
+import pytest
+
+from teamhub.core import retention
+from teamhub.core.act import Office
+from teamhub.core.db import rows
+from teamhub.ideas.tables import Thought
+from teamhub.people.recognitions import service as recognitions
+from teamhub.people.tables import ContractHours, Talent
+from tests.cli.test_doctor import run
+from tests.conftest import NOON, Browser, counting
+from tests.factories import LONG_AGO, a_person, a_role, a_team, acting, an_idea, holds
+from tests.html import valid_html
+from tests.privacy.known import EXPLAINED, SHOWN
+from tests.sign_in.second_factor.factories import ON_PAPER, SECRET, a_second_factor
+
+OWN, FILE, ALL = "/ik/gegevens", "/ik/gegevens/download", "/personeel/bewaartermijnen"
+
+
+@pytest.mark.parametrize("address", [OWN, FILE, ALL])
+async def test_each_of_them_asks_for_the_second_factor(browser: Browser, address: str) -> None:
+    hr = await a_person()
+    await holds(hr, Office.HR)
+    await browser.sign_in(hr, proved=False)
+    asked = await browser.get(address)
+    assert (asked.status_code, asked.headers["location"].split("?")[0]) == (303, "/ik/tweede-factor")
+    await browser.sign_in(hr)
+    assert (await browser.get(address)).status_code == 200
+
+
+async def test_the_file_has_what_is_theirs_and_nothing_of_others(browser: Browser) -> None:
+    esra, ilse = (
+        await a_person("Esra", email="esra@oeverlicht.test"),
+        await a_person("Ilse", email="ilse@oeverlicht.test"),
+    )
+    team = await a_team(esra, ilse, name="Team Alkmaar")
+    await a_role(esra, team, "planner")
+    await a_second_factor(esra)
+    for person, hours in ((esra, 28), (ilse, 36)):
+        await ContractHours(person=person.id, hours=hours, from_on=LONG_AGO).save()
+        await Talent(person=person.id, text=f"Talent van {person.name}", at=NOON).save()
+        await an_idea(person, team, title=f"Idee van {person.name}")
+        await Thought(owner=person.id, title=f"Gedachte van {person.name}", created_at=NOON, changed_at=NOON).save()
+    await recognitions.give(await acting(ilse), esra.id, "Je vroeg door waar ik stil viel.")
+
+    await browser.sign_in(esra)
+    answer = await browser.get(FILE)
+    assert answer.headers["content-disposition"] == 'attachment; filename="teamhub-2026-03-02.json"'
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "no-store"
+    told = json.loads(answer.text)
+    kept = {kind["what"]: kind["records"] for kind in told["kept"]}
+    assert (told["name"], told["made_at"]) == ("Esra", "2026-03-02T13:00:00+01:00")
+    assert kept["Your record"][0]["email"] == "esra@oeverlicht.test"
+    assert kept["Contract hours"] == [{"hours": "28.0", "from_on": "2020-01-01"}]
+    assert [idea["title"] for idea in kept["Your ideas"]] == ["Idee van Esra"]
+    assert kept["Thoughts of yours that nobody else sees"][0]["title"] == "Gedachte van Esra"
+    assert kept["What colleagues saw you do well"][0]["by"] == "Ilse"
+    assert kept["Roles that you hold and held"][0]["team"] == "Team Alkmaar"
+    assert kept["That you have a second factor, and how many recovery codes"][0]["recovery_codes"] == 2
+
+    page = (await browser.get(OWN)).text
+    valid_html(page)
+    for text in (answer.text, page):
+        assert "Gedachte van Esra" in text
+        assert "van Ilse" not in text and "ilse@" not in text and "36.0" not in text
+        assert SECRET not in text and not any(code in text for code in ON_PAPER)
+
+
+async def test_a_long_list_is_shown_in_part_and_downloaded_whole(browser: Browser) -> None:
+    esra = await a_person()
+    for number in range(25):
+        await Talent(person=esra.id, text=f"Talent {number:02}", at=NOON).save()
+    await browser.sign_in(esra)
+    page, file = (await browser.get(OWN)).text, (await browser.get(FILE)).text
+    assert "Talent 19" in page and "Talent 20" not in page and "And 5 more" in page
+    assert "Talent 24" in file
+
+
+async def test_hr_sees_numbers_and_no_names_nor_that_there_are_thoughts(browser: Browser) -> None:
+    hr, esra = await a_person("Anita"), await a_person("Esra Yildiz", email="esra@oeverlicht.test")
+    await holds(hr, Office.HR)
+    await Talent(person=esra.id, text="Schrijft helder", at=NOON).save()
+    await browser.sign_in(hr)
+    before = await browser.get(ALL)
+    await Thought(owner=esra.id, title="Gedachte", created_at=NOON, changed_at=NOON).save()
+    after = await browser.get(ALL)
+    assert before.text == after.text
+    for word in ("Esra", "esra@", "helder"):
+        assert word not in after.text
+    assert "The job has not run yet" in after.text
+    valid_html(after.text)
+
+
+async def test_the_number_of_questions_does_not_grow(browser: Browser) -> None:
+    hr = await a_person("Anita")
+    await holds(hr, Office.HR)
+    await browser.sign_in(hr)
+    asked = {}
+    for many in (1, 10, 100):
+        for number in range(many):
+            person = await a_person(f"Person {number}")
+            await Talent(person=person.id, text="Schrijft helder", at=NOON).save()
+            await Talent(person=hr.id, text="Schrijft helder", at=NOON).save()
+        for address in (OWN, ALL):
+            with counting() as queries:
+                await browser.get(address)
+            asked.setdefault(address, set()).add(len(queries))
+    assert {address: len(counts) for address, counts in asked.items()} == {OWN: 1, ALL: 1}
+
+
+async def test_the_command_line_reports_numbers_or_what_is_held_of_one(db: str) -> None:
+    esra, ilse = await a_person("Esra", email="esra@example.org"), await a_person("Ilse", email="ilse@example.org")
+    for person in (esra, ilse):
+        await Talent(person=person.id, text="Schrijft helder", at=NOON).save()
+    there = {"TEAMHUB_DATABASE_URL": db, "LANG": "C.UTF-8"}
+    of_all = run("privacy", "report", **there)
+    assert of_all.returncode == 0, of_all.stderr
+    assert "Talents: 2 records, of 2 people\n  until you take them back" in of_all.stdout
+    assert "Esra" not in of_all.stdout and "helder" not in of_all.stdout
+    of_one = run("privacy", "report", "Esra@example.org", **there)
+    assert "Held of Esra:\n" in of_one.stdout and "Talents: 1 record\n" in of_one.stdout
+    assert "helder" not in of_one.stdout
+    dutch = run("privacy", "report", **there | {"LANG": "nl_NL.UTF-8"})
+    assert "Talenten: 2 gegevens, van 2 mensen" in dutch.stdout
+    nobody = run("privacy", "report", "nour@example.org", **there)
+    assert (nobody.returncode, nobody.stderr) == (1, "teamhub: Nobody here has the mail address nour@example.org.\n")
+    erased = run("privacy", "erase", **there)
+    assert (erased.returncode, erased.stdout) == (0, "0 records erased.\n")
+
+
+ABOUT_PEOPLE = """
+    SELECT conrelid::regclass || '.' || a.attname AS column FROM pg_constraint c
+    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    WHERE c.contype = 'f' AND c.confrelid = 'person'::regclass ORDER BY 1
+"""
+
+
+@pytest.mark.usefixtures("db")
+async def test_whatever_names_a_person_is_on_their_page_or_it_is_explained_why_not() -> None:
+    """A new column that names somebody: say in tests/privacy/known.py which kind shows it, or why it is not theirs."""
+    columns = {row["column"] for row in await rows(ABOUT_PEOPLE)}
+    assert columns - set(SHOWN) - set(EXPLAINED) == set()
+    assert (set(SHOWN) | set(EXPLAINED)) - columns == set()
+    assert set(SHOWN.values()) - {keeping.name for keeping in retention.KEEPS if keeping.of_person} == set()
