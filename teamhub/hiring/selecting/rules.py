@@ -1,0 +1,240 @@
+"""What counts in selecting: weighted scores, masked letters, days and months. Pure; days are calendar dates."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+SCORERS = 2  # independent of each other, for every letter (KAD-01: whom the team invites; domain.md 5.1)
+LOWEST, HIGHEST = 1, 5  # a score on one criterion
+APART = 2  # two scorers who are so far apart on a criterion talk about it
+REPLY_DAYS = 14  # within which who is rejected hears it, with why (domain.md 5.1, step 9)
+HALF_A_YEAR, TWO_YEARS = 6, 24  # months, for a probation period
+
+
+class Outcome(StrEnum):
+    """Of a letter."""
+
+    INVITE = "invite to a talk"
+    REJECT = "do not invite"
+
+
+class Round(StrEnum):
+    """Of talks."""
+
+    FIRST = "first talk"
+    SECOND = "second talk"
+    CASE = "case or half a day along"
+
+
+class State(StrEnum):
+    """Of a choice. The first two go on."""
+
+    TALK = "terms talk"
+    AGREED = "terms agreed"
+    PUT_BACK = "put back"
+    DECLINED = "the candidate said no"
+    HIRED = "starts"
+
+
+RUNNING = frozenset({State.TALK, State.AGREED})
+
+
+class Paper(StrEnum):
+    """What HR looks at, and keeps nothing of but the day."""
+
+    VOG = "certificate of conduct (VOG)"
+    DIPLOMA = "diploma"
+    REFERENCES = "references"
+
+
+NEEDED = (Paper.VOG, Paper.DIPLOMA)  # before a vacancy is filled (KAD-01)
+COLLECTIVE = "cao"  # the ground for putting a choice back that is an agreement outside KAD-01 itself
+
+
+# ---------- letters without names ----------
+
+PARTICLES = frozenset(
+    "van von de den der des het te ten ter in op aan bij la le du di da dos del el al bin ben ibn en of und y".split()
+)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|be|eu|org|net|info|me)(?:/\S*)?", re.I)
+PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d[\d\s().-]{7,}\d(?![\w.])")
+WORD = r"(?<![^\W_]){}(?![^\W_])"
+
+
+def plain(text: str) -> str:
+    """Without accents; as many characters as before, so that a place in the one is the same place in the other."""
+    return "".join((unicodedata.normalize("NFD", letter)[:1] or letter) for letter in text)
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name that tell whose it is, without "van der"; the longest first."""
+    words = re.split(r"[\s\-\u2010\u2011.]+", unicodedata.normalize("NFC", name).strip())
+    telling = {word for word in words if len(word) > 1 and word.casefold() not in PARTICLES}
+    return sorted(telling, key=lambda word: (-len(word), word))
+
+
+def named(text: str, name: str) -> list[str]:
+    """The parts of this name that stand in the text as words, in small letters; empty: nobody is named."""
+    here = plain(unicodedata.normalize("NFC", text))
+    return [
+        part.casefold() for part in parts(name) if re.search(WORD.format(_spelled(part)), here, re.I)
+    ]
+
+
+def masked(letter: str, name: str, instead: str = "[naam]") -> str:
+    """A letter in which the applicant's own name, addresses and telephone numbers do not stand.
+
+    Whole words, in any case and with or without accents; what stands between two parts of the name goes with them.
+    """
+    text = MAIL.sub("[@]", unicodedata.normalize("NFC", letter))
+    text = PHONE.sub("[…]", LINK.sub("[www]", text))
+    telling = parts(name)
+    if not telling:
+        return text
+    one = "(?:" + "|".join(_spelled(part) for part in telling) + ")"
+    between = r"(?:[\s\-\u2010\u2011]+(?:(?:" + "|".join(PARTICLES) + r")\s+)*)"
+    initials = r"(?:(?<![^\W_])(?:[A-Z]\.\s?)+)?"
+    pattern = re.compile(rf"{initials}(?<![^\W_]){one}(?:{between}{one})*(?:['\u2019]?s)?(?![^\W_])", re.I)
+    found, last = [], 0
+    for match in pattern.finditer(plain(text)):
+        found += [text[last : match.start()], instead]
+        last = match.end()
+    return "".join([*found, text[last:]])
+
+
+def _spelled(part: str) -> str:
+    return re.escape(plain(part))
+
+
+def label(number: int) -> str:
+    """0 is A, 25 is Z, 26 is AA: what a letter is called that has no name."""
+    text = ""
+    while number >= 0:
+        number, here = divmod(number, 26)
+        text, number = chr(65 + here) + text, number - 1
+    return text
+
+
+# ---------- scores ----------
+
+
+def weighted(scores: Mapping[int, int], weights: Mapping[int, int]) -> Fraction | None:
+    """One scorer's mean over the criteria, each as heavy as it weighs; None where nothing that counts was scored."""
+    counted = [key for key in scores if weights.get(key)]
+    heavy = sum(weights[key] for key in counted)
+    return Fraction(sum(weights[key] * scores[key] for key in counted), heavy) if heavy else None
+
+
+def mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
+
+
+def spread(values: Iterable[Fraction | int | None]) -> Fraction | None:
+    """How far the highest is from the lowest; None where there are not two."""
+    known = [Fraction(value) for value in values if value is not None]
+    return max(known) - min(known) if len(known) > 1 else None
+
+
+def tenth(value: Fraction | None) -> Decimal | None:
+    """To one decimal, half up, as a page shows it."""
+    if value is None:
+        return None
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def sees_scores(scorers: Collection[int], me: int | None, *, scores: bool) -> bool:
+    """Whether somebody may read what others gave: after giving their own, or, who may not score, after both did."""
+    if me is not None and me in scorers:
+        return True
+    return not scores and len(set(scorers)) >= SCORERS
+
+
+def decidable(scorers: Collection[int]) -> bool:
+    return len(set(scorers)) >= SCORERS
+
+
+# ---------- days ----------
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or back; where there is none, the last of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def probation_months(start_on: date, until_on: date | None) -> int:
+    """Months of probation that may be agreed at most, in writing (BW 7:652, KAD-14).
+
+    None for a contract of up to six months; one for more than six months and less than two years; two for two years or
+    longer, or permanent (`until_on` empty). `until_on` is the last day.
+    """
+    if until_on is None:
+        return 2
+    over = until_on + timedelta(days=1)  # the first day after it
+    if over >= months_after(start_on, TWO_YEARS):
+        return 2
+    return 1 if over > months_after(start_on, HALF_A_YEAR) else 0
+
+
+def talk_due(chosen_on: date, days: int) -> date:
+    """The last day for the terms talk: so many calendar days after the team's decision (KAD-01)."""
+    return chosen_on + timedelta(days=days)
+
+
+def reply_due(settled_on: date) -> date:
+    return settled_on + timedelta(days=REPLY_DAYS)
+
+
+def too_old(issued_on: date, start_on: date, months: int) -> bool:
+    """Whether a certificate of conduct is older than so many months on the first day (Jeugdwet 4.1.6, KAD-01)."""
+    return issued_on < months_after(start_on, -months)
+
+
+def missing(seen: Collection[Paper]) -> list[Paper]:
+    """What HR has yet to see before the vacancy can be filled."""
+    return [one for one in NEEDED if one not in seen]
+
+
+# ---------- words that do not belong in a note ----------
+
+# AWGB, WGBL, WGBH/CZ, BW 7:646: what may not weigh is not written down. "*" for the rest of a word.
+PERSONAL = """
+    leeftijd* jaren-oud jaar-oud bejaard* piepjong* pensioen* geboortejaar geboortedatum
+    zwanger* kinderwens* kinderopvang moederschap* zwangerschap* gezinsuitbreiding
+    geloof gelovig* religie* religieus* moslim* islam* christen* katholiek* protestant* joods* joden jood hindoe*
+    hoofddoek* kerk kerken moskee* synagoge*
+    homo homo's homoseksue* lesbisch* biseksue* transgender* geaardheid hetero hetero's
+    getrouwd ongehuwd gehuwd gescheiden burgerlijke-staat
+    nationaliteit* afkomst* huidskleur* etnisch* etniciteit* ras allochtoon* buitenland*
+    politiek* vakbond* handicap* chronisch* rolstoel*
+    age aged years-old birthday elderly retire* pregnan* maternity childcare
+    religio* muslim* christian* catholic* jewish hindu* headscarf church mosque
+    gay lesbian* bisexual* straight orientation married unmarried divorced single
+    nationality ethnic* race skin-colour skin-color immigrant* political* union disabled disability wheelchair*
+""".split()
+FORBIDDEN = re.compile(
+    WORD.format(
+        "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\-", r"[-\s]") for w in PERSONAL) + ")"
+    ),
+    re.I,
+)
+
+
+def personal(text: str) -> list[str]:
+    """Words about what may not weigh in hiring, such as age or belief; in small letters, each once, in order."""
+    found = FORBIDDEN.findall(unicodedata.normalize("NFC", text))
+    return [*dict.fromkeys(" ".join(word.casefold().split()) for word in found)]
+
+
+def in_order(labels: Sequence[str]) -> list[str]:
+    """A, B, …, Z, AA: shorter before longer."""
+    return sorted(labels, key=lambda one: (len(one), one))
