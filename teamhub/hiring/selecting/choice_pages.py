@@ -126,8 +126,9 @@ async def propose(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int
     policy.require_proposes(act.by, seen)
 
     async def do(form: ProposeForm) -> None:
-        words = {"why": form.why, "condition": form.condition}
-        await choice_service.propose(act, vacancy_id, form.applicant, days=form.days, **words)
+        await choice_service.propose(
+            act, vacancy_id, form.applicant, why=form.why, condition=form.condition, days=form.days
+        )
 
     return await _send(request, act, vacancy_id, "propose", ProposeForm.read(data), do)
 
@@ -147,9 +148,7 @@ async def agree(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int],
     await _require_mpp(act, vacancy_id)
 
     async def do(form: TermsForm) -> None:
-        await choice_service.agree(
-            act, vacancy_id, start_on=form.start_on, until_on=form.until_on, hours=form.hours
-        )
+        await choice_service.agree(act, vacancy_id, start_on=form.start_on, until_on=form.until_on, hours=form.hours)
 
     return await _send(request, act, vacancy_id, "terms", TermsForm.read(data), do)
 

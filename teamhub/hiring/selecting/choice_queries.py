@@ -99,7 +99,10 @@ async def grounds(on: date) -> list[Ground]:
     number = await frameworks.newest(FRAMEWORK, on)
     kept = [row for row in await frameworks.versions(FRAMEWORK) if row["version"] == number] if number else []
     found = [Ground(one["key"], one["nl"], one["en"]) for row in kept for one in row["limits"]]
-    return [*found, Ground(rules.COLLECTIVE, "De cao laat dit niet toe.", "The collective agreement does not allow it.")]
+    return [
+        *found,
+        Ground(rules.COLLECTIVE, "De cao laat dit niet toe.", "The collective agreement does not allow it."),
+    ]
 
 
 MET = """

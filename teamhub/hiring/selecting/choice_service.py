@@ -9,7 +9,6 @@ from typing import Any
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
-from teamhub.core.words import Day
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Decider, Ruling, rule
 from teamhub.hiring import queries as hiring

@@ -79,9 +79,7 @@ async def fill(act: Act, vacancy_id: int) -> None:
         await record(act, said)
 
 
-def _require_days(
-    act: Act, what: Paper, seen_on: date, issued_on: date | None, agreed_on: date | None
-) -> None:
+def _require_days(act: Act, what: Paper, seen_on: date, issued_on: date | None, agreed_on: date | None) -> None:
     if seen_on > act.today:
         raise Invalid("What was seen, was seen today or before.")
     if what is Paper.VOG and (issued_on is None or issued_on > seen_on):

@@ -24,7 +24,10 @@ from teamhub.proposals.tables import Proposal
 
 COVERED = "[naam]"
 # Words around a choice that people typed, and that are kept for good: by table, the columns.
-CHOSEN = "SELECT c.id, c.condition, c.explanation, c.answer, a.name FROM hire_choice c JOIN applicant a ON a.id = c.applicant"
+CHOSEN = """
+    SELECT c.id, c.condition, c.explanation, c.answer, a.name
+    FROM hire_choice c JOIN applicant a ON a.id = c.applicant WHERE c.applicant = ANY({}::int[])
+"""
 PUT = """
     SELECT p.id, p.lines::text AS lines, a.name FROM proposal p
     JOIN applicant a ON a.id = (p.payload->>'applicant')::int
@@ -51,7 +54,7 @@ async def erase(ids: Sequence[int]) -> None:
 
 
 async def _cover_choices(ids: list[int]) -> None:
-    for row in await HireChoice.raw(f"{CHOSEN} WHERE c.applicant = ANY({{}}::int[])", ids):
+    for row in await HireChoice.raw(CHOSEN, ids):
         columns = ("condition", "explanation", "answer")
         words: dict[Any, Any] = {name: rules.masked(row[name], row["name"], COVERED) for name in columns}
         await HireChoice.update(words).where(HireChoice.id == row["id"])

@@ -39,11 +39,7 @@ class NotedForm(WarnedForm):
         said = {word.strip() for word in self.warned.split(",")}
         found = wording.findings([("nl", typed), ("en", typed)])
         wrong = [one.words.casefold() for one in found if one.forbidden or one.about is wording.About.PAY]
-        return [
-            word
-            for word in dict.fromkeys([*super().unwarned, *rules.personal(typed), *wrong])
-            if word not in said
-        ]
+        return [word for word in dict.fromkeys([*super().unwarned, *rules.personal(typed), *wrong]) if word not in said]
 
 
 class ScoresForm(NotedForm):

@@ -5,13 +5,15 @@ committee before all letters are decided.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import gettext, later
 from teamhub.hiring import queries as hiring
+from teamhub.hiring.applying.blind import AGE
 from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import policy, rules
@@ -49,6 +51,14 @@ LOOSE = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and whether they are one of those who score."""
+
+    id: int | None
+    scores: bool
+
+
 async def procedure(act: Act, vacancy_id: int) -> Vacancy:
     """The vacancy, for the committee and the recruiter; for others there are no letters: NotFound."""
     seen = await hiring.vacancy(act, vacancy_id)
@@ -70,12 +80,17 @@ async def letters(act: Act, seen: Vacancy, weighing: Mapping[int, int]) -> list[
         letter = row.pop("letter")
         scores.setdefault(letter, []).append(Score(**row))
     rows = await SelectionLetter.raw(LETTERS, seen.id)
-    return [_letter(row, scores.get(row["id"], []), weighing, seen) for row in rows]
+    reader = Reader(act.by.id, policy.scores(act.by, seen))
+    return [_letter(row, scores.get(row["id"], []), weighing, seen, reader) for row in rows]
 
 
-def _letter(row: Mapping[str, Any], scores: list[Score], weighing: Mapping[int, int], seen: Vacancy) -> Letter:
-    named = seen.names_on is not None
-    text = row["letter"] if named else rules.masked(row["letter"], row["name"], gettext(MASK))
+def _letter(row: Row, scores: list[Score], weighing: Mapping[int, int], seen: Vacancy, reader: Reader) -> Letter:
+    named, who = seen.names_on is not None, frozenset(row["scorers"])
+    text = row["letter"]
+    if not named:
+        text = AGE.sub("[…]", rules.masked(text, row["name"], gettext(MASK)))
+    # The same as SCORES says, once more.
+    known = scores if rules.sees_scores(who, reader.id, scores=reader.scores) else []
     words = {name: row[name] for name in ("id", "applicant", "label", "language", "reason", "words", "decided_by_name")}
     return Letter(
         **words,
@@ -83,7 +98,7 @@ def _letter(row: Mapping[str, Any], scores: list[Score], weighing: Mapping[int, 
         name=row["name"] if named else "",
         standing=Standing(row["standing"]),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        scored=Scored(weighing, scores, frozenset(row["scorers"])),
+        scored=Scored(weighing, known, who),
     )
 
 

@@ -1,4 +1,4 @@
-"""The verbs of the letters: lay them out without names, score, decide, agree. When all is decided the names are shown."""
+"""The verbs of the letters: lay them out without names, score, decide, agree. Then the names are shown."""
 
 import json
 from collections.abc import Mapping
@@ -70,7 +70,7 @@ async def score(act: Act, vacancy_id: int, letter_id: int, given: Mapping[int, G
             raise WrongStage("Somebody else has scored this letter too, so yours stand as they are.")
         mine = (LetterScore.letter == one.id) & (LetterScore.scorer == act.by.id)
         await LetterScore.delete().where(mine)
-        about = {"letter": one.id, "scorer": act.by.id, "at": act.at}
+        about: dict[str, Any] = {"letter": one.id, "scorer": act.by.id, "at": act.at}
         await LetterScore.insert(
             *(LetterScore(**about, criterion=key, score=put.score, note=put.note.strip()) for key, put in given.items())
         )

@@ -134,7 +134,7 @@ class Slot:
 
     @property
     def clock(self) -> str:
-        """ "10:00–10:45"."""
+        """From when until when."""
         begins = local(self.starts_at)
         return f"{begins:%H:%M}\u2013{begins + timedelta(minutes=self.minutes):%H:%M}"
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -58,9 +58,8 @@ COLLECTIVE = "cao"  # the ground for putting a choice back that is an agreement 
 
 # ---------- letters without names ----------
 
-PARTICLES = frozenset(
-    "van von de den der des het te ten ter in op aan bij la le du di da dos del el al bin ben ibn en of und y".split()
-)
+SMALL = "van von de den der des het te ten ter in op aan bij la le du di da dos del el al bin ben ibn en of und y"
+PARTICLES = frozenset(SMALL.split())
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|be|eu|org|net|info|me)(?:/\S*)?", re.I)
 PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d[\d\s().-]{7,}\d(?![\w.])")
@@ -82,9 +81,7 @@ def parts(name: str) -> list[str]:
 def named(text: str, name: str) -> list[str]:
     """The parts of this name that stand in the text as words, in small letters; empty: nobody is named."""
     here = plain(unicodedata.normalize("NFC", text))
-    return [
-        part.casefold() for part in parts(name) if re.search(WORD.format(_spelled(part)), here, re.I)
-    ]
+    return [part.casefold() for part in parts(name) if re.search(WORD.format(_spelled(part)), here, re.I)]
 
 
 def masked(letter: str, name: str, instead: str = "[naam]") -> str:
@@ -218,12 +215,12 @@ PERSONAL = """
     politiek* vakbond* handicap* chronisch* rolstoel*
     age aged years-old birthday elderly retire* pregnan* maternity childcare
     religio* muslim* christian* catholic* jewish hindu* headscarf church mosque
-    gay lesbian* bisexual* straight orientation married unmarried divorced single
-    nationality ethnic* race skin-colour skin-color immigrant* political* union disabled disability wheelchair*
-""".split()
+    gay lesbian* bisexual* orientation married unmarried divorced
+    nationality ethnic* skin-colour skin-color immigrant* political* disabled disability wheelchair*
+"""
 FORBIDDEN = re.compile(
     WORD.format(
-        "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\-", r"[-\s]") for w in PERSONAL) + ")"
+        "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w*").replace(r"\-", r"[-\s]") for w in PERSONAL.split()) + ")"
     ),
     re.I,
 )
@@ -233,8 +230,3 @@ def personal(text: str) -> list[str]:
     """Words about what may not weigh in hiring, such as age or belief; in small letters, each once, in order."""
     found = FORBIDDEN.findall(unicodedata.normalize("NFC", text))
     return [*dict.fromkeys(" ".join(word.casefold().split()) for word in found)]
-
-
-def in_order(labels: Sequence[str]) -> list[str]:
-    """A, B, …, Z, AA: shorter before longer."""
-    return sorted(labels, key=lambda one: (len(one), one))

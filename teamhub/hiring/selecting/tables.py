@@ -152,7 +152,8 @@ class HireChoice(Table, tablename="hire_choice"):
     ended_on = Date(null=True, default=None)  # put back, declined, or filled
     hire_choice_state_known = known("state", State)
     hire_choice_agreed = Check(
-        "(agreed_on IS NULL OR (start_on IS NOT NULL AND hours IS NOT NULL)) AND (until_on IS NULL OR until_on > start_on)"
+        "(agreed_on IS NULL OR (start_on IS NOT NULL AND hours IS NOT NULL))"
+        " AND (until_on IS NULL OR until_on > start_on)"
     )
     hire_choice_hours = Check("hours > 0 AND hours <= 60")
     hire_choice_explained = Check("state <> 'put back' OR (ground <> '' AND explanation <> '')")

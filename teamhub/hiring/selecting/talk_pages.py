@@ -69,9 +69,7 @@ async def _list(act: Act, vacancy_id: int, filled: Filled[Any], form: str = "", 
 
 
 @post(QUESTION, name="hiring.write_question")
-async def write_question(
-    request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], data: FormData
-) -> Answer:
+async def write_question(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], data: FormData) -> Answer:
     policy.require_selects(act.by, await talk_queries.procedure(act, vacancy_id))
 
     async def do(form: QuestionForm) -> None:
@@ -104,9 +102,7 @@ async def offer_slot(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[
     def again(filled: Filled[Any], status: int) -> Any:
         return _list(act, vacancy_id, filled, "slot", status)
 
-    return await sent(
-        request, SlotForm.read(data), again, do, "hiring.talks", vacancy_id=vacancy_id, anchor="momenten"
-    )
+    return await sent(request, SlotForm.read(data), again, do, "hiring.talks", vacancy_id=vacancy_id, anchor="momenten")
 
 
 @post(SLOT + "/{slot_id:int}/weg", name="hiring.take_away_slot")
@@ -129,9 +125,7 @@ async def plan(
     def again(filled: Filled[Any], status: int) -> Any:
         return _list(act, vacancy_id, filled, f"plan-{slot_id}", status)
 
-    return await sent(
-        request, PlanForm.read(data), again, do, "hiring.talks", vacancy_id=vacancy_id, anchor="momenten"
-    )
+    return await sent(request, PlanForm.read(data), again, do, "hiring.talks", vacancy_id=vacancy_id, anchor="momenten")
 
 
 @post(SLOT + "/{slot_id:int}/vrij", name="hiring.free_slot")
@@ -200,9 +194,9 @@ async def score(
         assert round.value
         await talk_service.score(act, vacancy_id, applicant_id, round.value.round, value.given)
 
-    def again(filled: Filled[Any], status: int) -> Any:
+    async def again(filled: Filled[Any], status: int) -> Template:
         which = round.value.round if round.value else ""
-        return _page(act, vacancy_id, applicant_id, filled, f"score-{which}", status)
+        return await _page(act, vacancy_id, applicant_id, filled, f"score-{which}", status)
 
     there = {"vacancy_id": vacancy_id, "applicant_id": applicant_id}
     if round.value is None:

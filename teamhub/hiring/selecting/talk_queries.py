@@ -20,7 +20,8 @@ from teamhub.hiring.selecting.tables import TalkMissed, TalkQuestion, TalkScore,
 NO_CANDIDATE = "There is no such candidate."
 # Whoever was invited once: also who was turned down after a talk. By their labels, so that no order ranks them.
 CANDIDATES = """
-    SELECT a.id, a.name, a.standing, a.consent_on, a.settled_on, a.reason, a.reason_words, coalesce(l.label, '') AS label
+    SELECT a.id, a.name, a.standing, a.consent_on, a.settled_on, a.reason, a.reason_words,
+        coalesce(l.label, '') AS label
     FROM applicant a LEFT JOIN selection_letter l ON l.applicant = a.id
     WHERE a.vacancy = {} AND (a.standing = ANY({}::text[]) OR l.outcome = {}
         OR EXISTS (SELECT FROM talk_slot t WHERE t.applicant = a.id))
@@ -93,7 +94,7 @@ def _candidate(
     row: Mapping[str, Any],
     scores: Mapping[tuple[int, Round], list[Score]],
     scorers: Mapping[tuple[int, Round], frozenset[int]],
-    taken: Mapping[tuple[int | None, Round], Slot],
+    taken: Mapping[tuple[int, Round], Slot],
     weighing: Mapping[int, int],
 ) -> Candidate:
     id = row["id"]

@@ -38,7 +38,13 @@ async def write_question(act: Act, vacancy_id: int, round: Round, words: str, cr
             raise Invalid("Choose the criterion that this question is about.")
         if criterion is not None and criterion not in await letter_queries.weights(seen.id):
             raise Invalid("Choose the criterion that this question is about.")
-        about = {"vacancy": seen.id, "round": round, "criterion": criterion, "by": act.by.id, "at": act.at}
+        about: dict[str, Any] = {
+            "vacancy": seen.id,
+            "round": round,
+            "criterion": criterion,
+            "by": act.by.id,
+            "at": act.at,
+        }
         row = TalkQuestion(**about, words=words.strip())
         await row.save()
         said = events.QuestionWritten(subject=events.vacancy(seen.id), round=round, words=row.words)
@@ -62,9 +68,7 @@ async def remove_question(act: Act, vacancy_id: int, question_id: int) -> None:
         await record(act, said)
 
 
-async def offer_slot(
-    act: Act, vacancy_id: int, round: Round, *, starts_at: datetime, minutes: int, place: str
-) -> int:
+async def offer_slot(act: Act, vacancy_id: int, round: Round, *, starts_at: datetime, minutes: int, place: str) -> int:
     """A moment for one talk, from which an applicant who is invited chooses; by the recruiter or the committee."""
     async with writing():
         seen = await _held(act, vacancy_id)
@@ -132,10 +136,8 @@ async def make_free(act: Act, vacancy_id: int, slot_id: int) -> None:
         await record(act, events.TalkCancelled(subject=events.applicant(one.applicant), round=one.round))
 
 
-async def score(
-    act: Act, vacancy_id: int, applicant_id: int, round: Round, given: Mapping[int, Given]
-) -> None:
-    """One's own scores after a talk, with notes on criteria only. They can be changed until somebody else gave theirs."""
+async def score(act: Act, vacancy_id: int, applicant_id: int, round: Round, given: Mapping[int, Given]) -> None:
+    """One's own scores after a talk, with notes on criteria only. They can be changed until somebody else scored."""
     async with writing():
         candidate = await _after(act, vacancy_id, applicant_id, round)
         if set(given) != set(await letter_queries.weights(vacancy_id)):
@@ -151,7 +153,7 @@ async def score(
         t = TalkScore
         mine = (t.applicant == applicant_id) & (t.round == round) & (t.scorer == act.by.id)
         await t.delete().where(mine)
-        about = {"applicant": applicant_id, "round": round, "scorer": act.by.id, "at": act.at}
+        about: dict[str, Any] = {"applicant": applicant_id, "round": round, "scorer": act.by.id, "at": act.at}
         await t.insert(*(t(**about, criterion=key, score=g.score, note=g.note.strip()) for key, g in given.items()))
         await record(act, events.TalkScored(subject=events.applicant(applicant_id), round=round, again=before))
 
@@ -164,7 +166,7 @@ async def was_not_there(act: Act, vacancy_id: int, applicant_id: int, round: Rou
             raise WrongStage("You have scored this talk.")
         row = TalkMissed(applicant=applicant_id, round=round, person=act.by.id)
         m = TalkMissed
-        await m.insert(row).on_conflict(target=[m.applicant, m.round, m.person], action="DO NOTHING")
+        await m.insert(row).on_conflict(target=(m.applicant, m.round, m.person), action="DO NOTHING")
 
 
 async def turn_down(act: Act, vacancy_id: int, applicant_id: int, *, reason: int | None, words: str) -> None:
@@ -222,9 +224,7 @@ async def _take(act: Act, one: Slot, applicant_id: int, *, themselves: bool) -> 
     taken: dict[Any, Any] = {TalkSlot.applicant: applicant_id, TalkSlot.themselves: themselves}
     if not await TalkSlot.update(taken).where(free).returning(TalkSlot.id):
         raise Stale(TAKEN)
-    said = events.TalkPlanned(
-        subject=events.applicant(applicant_id), round=one.round, on=one.on, themselves=themselves
-    )
+    said = events.TalkPlanned(subject=events.applicant(applicant_id), round=one.round, on=one.on, themselves=themselves)
     await record(act, said)
 
 

@@ -1,4 +1,4 @@
-"""What waits: letters and talks to score, decisions, answers for the recruiter, the terms talk for the MPP, HR's part."""
+"""What waits: letters and talks to score, decisions, answers to send, the terms talk for the MPP, HR's part."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -40,7 +40,8 @@ TALKS = """
     JOIN applicant a ON a.id = t.applicant
     WHERE m.person = {} AND m.takes_part AND v.closed_on IS NULL AND t.starts_at <= {} AND a.standing = ANY({}::text[])
         AND NOT EXISTS (SELECT FROM talk_score s WHERE s.applicant = a.id AND s.round = t.round AND s.scorer = m.person)
-        AND NOT EXISTS (SELECT FROM talk_missed x WHERE x.applicant = a.id AND x.round = t.round AND x.person = m.person)
+        AND NOT EXISTS (SELECT FROM talk_missed x
+            WHERE x.applicant = a.id AND x.round = t.round AND x.person = m.person)
     ORDER BY t.starts_at, t.id
 """
 # For the recruiter: letters that were not laid out, and people who have no answer.
