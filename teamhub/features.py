@@ -22,6 +22,7 @@ from teamhub.frameworks.requests.feature import FEATURE as framework_requests
 from teamhub.health.feature import FEATURE as health
 from teamhub.hiring.applying.feature import FEATURE as applying
 from teamhub.hiring.feature import FEATURE as hiring
+from teamhub.hiring.selecting.feature import FEATURE as selecting
 from teamhub.home.feature import FEATURE as home
 from teamhub.ideas.feature import FEATURE as ideas
 from teamhub.joining.contracts.feature import FEATURE as contracts
@@ -91,6 +92,7 @@ FEATURES = [
     # from a gap in the team to a new colleague
     hiring,
     applying,
+    selecting,
     # who is in, and who is away
     leave,
     # what people learn, and pass on

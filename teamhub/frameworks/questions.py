@@ -24,13 +24,6 @@ STUCK = Question("work.stuck", frozenset({"meetings"}), DECIDING, later("What ha
 OBJECTION = Question("work.objection", DAYS, DECIDING, later("To resolve an objection"))
 OUTSIDE = Question("work.outside", NOTHING, DECIDING, later("Something that falls outside the frameworks"))
 
-HIRING = "werving"
-INVITE = Question("hiring.invite", NOTHING, HIRING, later("Whom to invite"))
-HIRE = Question("hiring.choose", NOTHING, HIRING, later("Whom to hire"))
-# `outside`: 1 where pay agreement, establishment or certificate of conduct stands in the way.
-PUT_BACK = Question("hiring.put_back", frozenset({"outside"}), HIRING, later("To put the choice of a candidate back"))
-TERMS = Question("hiring.terms", NOTHING, HIRING, later("Pay, hours and contract"))
-
 JOINING = "inwerken"
 GOODBYE = Question("hiring.goodbye", NOTHING, JOINING, later("The talk when somebody does not stay"))
 DISMISS = Question("hiring.dismiss", NOTHING, JOINING, later("To end a contract before its time"))

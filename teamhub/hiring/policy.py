@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Protocol
 
 from teamhub.core.act import SYSTEM, Actor, Office
@@ -22,6 +23,8 @@ class Vacancy(Protocol):
     def committee(self) -> Collection[int]: ...  # ids of those who take part
     @property
     def asked(self) -> Collection[int]: ...  # ids of those who have yet to answer
+    @property
+    def names_on(self) -> date | None: ...  # empty: the committee reads letters without names
 
 
 def of_team(actor: Actor, vacancy: Vacancy) -> bool:
@@ -60,8 +63,12 @@ def sees(actor: Actor, vacancy: Vacancy) -> bool:
 
 
 def reads_letters(actor: Actor, vacancy: Vacancy) -> bool:
-    """Who applied and what they wrote: the committee while it selects, the recruiter, HR; no MPP, no team."""
-    return actor.has(Office.HR) or runs(actor, vacancy) or (selects(actor, vacancy) and vacancy.stage not in ENDED)
+    """Who applied, by name, and their files: the recruiter and HR; no MPP, no team.
+
+    The committee from when it has decided on all letters without names, for as long as it selects.
+    """
+    known = vacancy.names_on is not None and vacancy.stage not in ENDED
+    return actor.has(Office.HR) or runs(actor, vacancy) or (selects(actor, vacancy) and known)
 
 
 def writes(actor: Actor, vacancy: Vacancy) -> bool:

@@ -23,7 +23,7 @@ from teamhub.hiring.tables import Vacancy
 ROWS = """
     SELECT v.id, v.team, team.name AS team_name, team.place, v.stage AS kept, v.version, v.title_nl, v.title_en,
         v.work_nl, v.work_en, v.reason, v.hours, v.ground, v.stopped_because, v.contact, c.name AS contact_name,
-        v.made_by, maker.name AS made_by_name, v.made_at, v.opened_on, v.closes_on, v.closed_on, v.ruling,
+        v.made_by, maker.name AS made_by_name, v.made_at, v.opened_on, v.closes_on, v.closed_on, v.names_on, v.ruling,
         (SELECT max(s.from_on) FROM vacancy_step s WHERE s.vacancy = v.id) AS since,
         ARRAY(SELECT m.person FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part) AS committee,
         ARRAY(SELECT m.person FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part IS NULL) AS asked
@@ -60,6 +60,7 @@ class Seen:
     opened_on: date | None
     closes_on: date | None
     closed_on: date | None
+    names_on: date | None  # from then on the committee knows who wrote which letter
     ruling: Ruling | None
     since: date
     committee: list[int]

@@ -49,6 +49,7 @@ class Vacancy(Table, tablename="vacancy"):
     made_at = Timestamptz()
     opened_on = Date(null=True, default=None)  # posted: the page is public from then on
     closes_on = Date(null=True, default=None)  # the last day to apply
+    names_on = Date(null=True, default=None)  # all letters were decided: from then on the committee knows names
     closed_on = Date(null=True, default=None)  # the procedure has ended: the clock of what is erased starts
     vacancy_stage_known = known("stage", Stage)
     vacancy_hours_sane = Check("hours > 0 AND hours <= 60")

@@ -7,6 +7,7 @@ from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.i18n import later
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.kept import Kept
@@ -20,7 +21,7 @@ from teamhub.parameters import queries as parameters
 
 FRAMEWORK = "KAD-01"
 WITHIN = 7  # calendar days for the terms talk, where no framework says it
-NO_CHOICE = "The team has not chosen anybody yet."
+NO_CHOICE = later("The team has not chosen anybody yet.")
 CHOICES = """
     SELECT c.id, c.vacancy, c.applicant, a.name, c.proposal, c.state, c.condition, c.chosen_on, c.ruling, c.talked_on,
         c.start_on, c.until_on, c.hours, c.agreed_on, c.ground, c.explanation, c.put_back_ruling, c.answer, c.ended_on

@@ -22,7 +22,7 @@ from teamhub.hiring.selecting.rules import Outcome
 from teamhub.hiring.selecting.tables import LettersAgreed, LetterScore, SelectionLetter
 
 MASK = later("[name]")
-NO_LETTER = "There is no such letter."
+NO_LETTER = later("There is no such letter.")
 # The letter itself is masked in here, on its way out of the database: no other reader of it exists for the committee.
 LETTERS = """
     SELECT l.id, l.applicant, l.label, a.letter, a.name, a.language, a.standing, l.outcome, l.reason, l.words,

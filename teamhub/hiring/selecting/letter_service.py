@@ -9,6 +9,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
+from teamhub.core.i18n import later
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
 from teamhub.hiring import queries as hiring
@@ -24,7 +25,7 @@ from teamhub.hiring.tables import Vacancy as VacancyRow
 from teamhub.journal.service import record
 
 LOT = SystemRandom()
-SETTLED = "All letters were decided, and the names are known. This cannot be changed any more."
+SETTLED = later("All letters were decided, and the names are known. This cannot be changed any more.")
 
 
 async def lay_out(act: Act, vacancy_id: int) -> int:

@@ -62,7 +62,7 @@ SMALL = "van von de den der des het te ten ter in op aan bij la le du di da dos 
 PARTICLES = frozenset(SMALL.split())
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|be|eu|org|net|info|me)(?:/\S*)?", re.I)
-PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d[\d\s().-]{7,}\d(?![\w.])")
+PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d(?:[\s().-]{0,3}\d){8,14}(?!\w)")  # nine digits at least: no two years
 WORD = r"(?<![^\W_]){}(?![^\W_])"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.i18n import later
 from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import letter_queries, policy, rules
@@ -17,7 +18,7 @@ from teamhub.hiring.selecting.procedure import Candidate, Question, Score, Score
 from teamhub.hiring.selecting.rules import Round
 from teamhub.hiring.selecting.tables import TalkMissed, TalkQuestion, TalkScore, TalkSlot
 
-NO_CANDIDATE = "There is no such candidate."
+NO_CANDIDATE = later("There is no such candidate.")
 # Whoever was invited once: also who was turned down after a talk. By their labels, so that no order ranks them.
 CANDIDATES = """
     SELECT a.id, a.name, a.standing, a.consent_on, a.settled_on, a.reason, a.reason_words,

@@ -8,6 +8,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import is_id, writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
+from teamhub.core.i18n import later
 from teamhub.hiring import queries as hiring
 from teamhub.hiring.applying import reply_service
 from teamhub.hiring.applying import service as applying
@@ -20,9 +21,9 @@ from teamhub.hiring.selecting.rules import Round
 from teamhub.hiring.selecting.tables import TalkMissed, TalkQuestion, TalkScore, TalkSlot
 from teamhub.journal.service import record
 
-NO_SLOT = "There is no such moment."
-TAKEN = "Somebody has taken this moment already. Choose another one."
-SAME_FOR_ALL = "The first talk of this round has begun. Everybody gets the same questions, so they stand as they are."
+NO_SLOT = later("There is no such moment.")
+TAKEN = later("Somebody has taken this moment already. Choose another one.")
+SAME_FOR_ALL = later("The first talk of this round has begun. Everybody gets the same questions, so they stand as they are.")
 
 
 async def write_question(act: Act, vacancy_id: int, round: Round, words: str, criterion: int | None) -> int:

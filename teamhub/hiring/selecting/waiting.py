@@ -11,7 +11,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import either, later
 from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.frameworks import queries as frameworks
-from teamhub.hiring.rules import Standing
+from teamhub.hiring.rules import Stage, Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.answer_queries import OPEN, TOLD
 from teamhub.hiring.selecting.choice_queries import FRAMEWORK, WITHIN
@@ -48,7 +48,7 @@ TALKS = """
 RECRUITER = f"""
     SELECT v.id, v.title_nl, v.title_en,
         (SELECT count(*) FROM applicant a WHERE a.vacancy = v.id AND a.standing = 'received' AND a.erased_on IS NULL
-            AND v.names_on IS NULL AND (v.stage = 'selecting' OR (v.stage = 'open' AND v.closes_on < {{}}))
+            AND v.names_on IS NULL AND (v.stage = {{}} OR (v.stage = {{}} AND v.closes_on < {{}}))
             AND NOT EXISTS (SELECT FROM selection_letter l WHERE l.applicant = a.id)) AS loose,
         v.closes_on,
         (SELECT count(*) FROM applicant a WHERE a.vacancy = v.id AND {OPEN}) AS unanswered,
@@ -82,7 +82,7 @@ def _ask(act: Act) -> list[Ask]:
     asks = [
         Ask(LETTERS, (needed, needed, me, me, teams, me)),
         Ask(TALKS, (me, act.at, held)),
-        Ask(RECRUITER, (today, [*TOLD], [*TOLD], teams, me, ours, today)),
+        Ask(RECRUITER, (Stage.SELECTING, Stage.OPEN, today, [*TOLD], [*TOLD], teams, me, ours, today)),
         Ask(CHOICES, ([*act.by.oversees, *ours], hr, [*RUNNING])),
     ]
     return [*asks, frameworks.asking_agreed(today)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.rules import Paper
 
-names = st.sampled_from(["Rozemarijn Kloos", "Deepak Autar", "José van der Meer-Bakker", "Fien Roozendaal", "Ö. Çelik"])
+names = st.sampled_from(["Rozemarijn Kloos", "Deepak Autar", "José van der Meer-Bakker", "Ö. Çelik"])
 scores = st.dictionaries(st.integers(1, 6), st.integers(1, 5), max_size=6)
 weights = st.dictionaries(st.integers(1, 6), st.integers(1, 3), min_size=3, max_size=6)
 
@@ -28,6 +28,11 @@ weights = st.dictionaries(st.integers(1, 6), st.integers(1, 3), min_size=3, max_
         ("Bel 06 1234 5678 of a.b@c.nl", "Fien Roozendaal", "Bel […] of [@]"),
         ("linkedin.com/in/fien en www.fien.nl", "Fien Roozendaal", "[www] en [www]"),
         ("Ik werk al 6 jaar, sinds 2019, met 12 gezinnen", "Fien R", "Ik werk al 6 jaar, sinds 2019, met 12 gezinnen"),
+        (
+            "Mijn nummer: 06-12345678. Tussen 2019-2023 deed ik crisis.",
+            "Fien R",
+            "Mijn nummer: […]. Tussen 2019-2023 deed ik crisis.",
+        ),
         ("", "Fien", ""),
         ("Geen naam bekend", "", "Geen naam bekend"),
     ],
@@ -44,7 +49,8 @@ def test_no_part_of_a_name_stands_in_a_letter_as_a_word(name: str, before: str, 
 
 
 @given(
-    names, st.lists(st.sampled_from(["van", "de", "Kloosters", "fiene", "autarkie", "werk", "12", "\n", "José-achtig"]))
+    names,
+    st.lists(st.sampled_from(["van", "de", "Kloosters", "fiene", "autarkie", "werk", "twaalf", "\n", "José-achtig"])),
 )
 def test_nothing_goes_where_nobody_is_named(name: str, words: list[str]) -> None:
     text = " ".join(words)
