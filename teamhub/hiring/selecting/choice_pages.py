@@ -16,6 +16,7 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
 from teamhub.hiring import queries as hiring
+from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.rules import Stage
 from teamhub.hiring.selecting import (
     choice_queries,
@@ -25,6 +26,7 @@ from teamhub.hiring.selecting import (
     policy,
     talk_queries,
 )
+from teamhub.hiring.selecting.choosing import Choice
 from teamhub.hiring.selecting.forms import (
     AnswerForm,
     ProposeForm,
@@ -33,13 +35,14 @@ from teamhub.hiring.selecting.forms import (
     TalkedForm,
     TermsForm,
 )
-from teamhub.hiring.selecting.proposals import POSSIBLE
+from teamhub.hiring.selecting.proposals import CHOOSE, POSSIBLE
 from teamhub.hiring.selecting.questions import HIRE, PUT_BACK, TERMS
 from teamhub.hiring.selecting.rules import Paper, State
 from teamhub.hiring.selecting.sending import sent
 from teamhub.people.policy import Verb
 from teamhub.people.policy import require as require_people
 from teamhub.proposals import queries as proposals
+from teamhub.proposals.queries import runs
 from teamhub.teams import queries as teams
 
 CHOICE = "/vacatures/{vacancy_id:int}/keuze"
@@ -53,56 +56,63 @@ async def choice(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
 async def _page(act: Act, vacancy_id: int, filled: Filled[Any], form: str = "", status: int = 200) -> Template:
     async with reading():
         seen, found = await choice_queries.procedure(act, vacancy_id)
-        newest = found[0] if found else None
-        now = newest if newest and (newest.running or newest.state is State.HIRED) else None
-        proposes = policy.proposes(act.by, seen)
-        put = await proposals.of(act, events.vacancy(seen.id))
-        chosen = [one for one in put if one.type == "hiring.choose"]
-        choosable = await _choosable(act, vacancy_id) if proposes and not now else []
+        context = await _read(act, seen, found)
         agreed = await frameworks.agreed(act.today)
-        grounds = await choice_queries.grounds(act.today) if policy.talks_terms(act.by, seen) or found else []
-        contact = await choice_queries.contact(now.applicant) if now and _calls(act, seen) else None
-        wanted = await hiring.wanted(vacancy_id)
     return page(
         "hiring/selecting/choice.html",
         status=status,
         act=act,
         seen=seen,
-        now=now,
-        past=[one for one in found if one is not now],
-        put=chosen,
-        running=next((one for one in chosen if one.state == "running"), None),
-        choosable=choosable,
-        proposes=proposes,
-        reads=policy.reads(act.by, seen),
-        mpp=policy.talks_terms(act.by, seen),
-        hr=act.by.has(Office.HR),
-        ours=policy.of_team(act.by, seen),
-        declines=policy.declines(act.by, seen),
+        **context,
         ready=seen.names_on is not None and seen.stage is Stage.SELECTING,
         papers=list(Paper),
-        grounds={one.key: one for one in grounds},
-        contact=contact,
-        wanted=wanted,
         hire=rule(HIRE, {}, agreed.clauses),
         terms=rule(TERMS, {}, agreed.clauses),
         back=rule(PUT_BACK, {"outside": 1}, agreed.clauses),
         filled=filled,
         form=form,
         blank=Filled(),
+        **_may(act, seen),
     )
 
 
-def _calls(act: Act, seen: Any) -> bool:
+def _may(act: Act, seen: Vacancy) -> dict[str, bool]:
+    return {
+        "proposes": policy.proposes(act.by, seen),
+        "reads": policy.reads(act.by, seen),
+        "mpp": policy.talks_terms(act.by, seen),
+        "hr": act.by.has(Office.HR),
+        "ours": policy.of_team(act.by, seen),
+        "declines": policy.declines(act.by, seen),
+    }
+
+
+async def _read(act: Act, seen: Vacancy, found: list[Choice]) -> dict[str, Any]:
+    """What was put to the team, the choice that stands, and those that came back."""
+    newest = found[0] if found else None
+    now = newest if newest and (newest.running or newest.state is State.HIRED) else None
+    put = [one for one in await proposals.of(act, events.vacancy(seen.id)) if one.type == CHOOSE.name]
+    grounds = await choice_queries.grounds(act.today) if policy.talks_terms(act.by, seen) or found else []
+    return {
+        "now": now,
+        "past": [one for one in found if one is not now],
+        "put": put,
+        "running": next((one for one in put if runs(one)), None),
+        "choosable": await _choosable(act, seen) if policy.proposes(act.by, seen) and not now else [],
+        "grounds": {one.key: one for one in grounds},
+        "contact": await choice_queries.contact(now.applicant) if now and _calls(act, seen) else None,
+        "wanted": await hiring.wanted(seen.id),
+    }
+
+
+def _calls(act: Act, seen: Vacancy) -> bool:
     """Who phones the candidate about terms or certificates."""
     return policy.talks_terms(act.by, seen) or act.by.has(Office.HR)
 
 
-async def _choosable(act: Act, vacancy_id: int) -> list[tuple[int, str]]:
-    if not policy.reads(act.by, await hiring.vacancy(act, vacancy_id)):
-        return []
-    seen = await talk_queries.procedure(act, vacancy_id)
-    found = await talk_queries.candidates(act, seen, await talk_queries.slots(vacancy_id), {})
+async def _choosable(act: Act, seen: Vacancy) -> list[tuple[int, str]]:
+    slots = await talk_queries.slots(seen.id)
+    found = await talk_queries.candidates(act, seen, slots, {})
     return [(one.id, one.name) for one in found if one.standing in POSSIBLE]
 
 

@@ -23,7 +23,9 @@ from teamhub.journal.service import record
 
 NO_SLOT = later("There is no such moment.")
 TAKEN = later("Somebody has taken this moment already. Choose another one.")
-SAME_FOR_ALL = later("The first talk of this round has begun. Everybody gets the same questions, so they stand as they are.")
+SAME_FOR_ALL = later(
+    "The first talk of this round has begun. Everybody gets the same questions, so they stand as they are."
+)
 
 
 async def write_question(act: Act, vacancy_id: int, round: Round, words: str, criterion: int | None) -> int:
