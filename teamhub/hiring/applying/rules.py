@@ -43,7 +43,11 @@ MOVES = {
     Standing.INVITED: {Standing.REJECTED, Standing.RESERVE, Standing.CHOSEN},
     Standing.RESERVE: {Standing.REJECTED, Standing.CHOSEN, Standing.INVITED},
     Standing.CHOSEN: {
-        Standing.HIRED, Standing.REJECTED, Standing.INVITED, Standing.RESERVE, Standing.WITHDRAWN,
+        Standing.HIRED,
+        Standing.REJECTED,
+        Standing.INVITED,
+        Standing.RESERVE,
+        Standing.WITHDRAWN,
     },
     Standing.REJECTED: {Standing.RECEIVED, Standing.INVITED},
 }
