@@ -142,7 +142,7 @@ async def answer_all(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[
     return go(request, "hiring.talks", vacancy_id=vacancy_id, anchor="antwoorden")
 
 
-@post(ONE + "/antwoord", name="hiring.answer")
+@post(ONE + "/antwoord", name="hiring.answer_applicant")
 async def answer(
     request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], applicant_id: FromPath[int]
 ) -> Response[Any]:
