@@ -152,9 +152,7 @@ def asking(told: Data, one: Data) -> Any:
     async def ask(world: World, act: Act) -> None:
         keys = [each["key"] for each in told["criteria"]]
         about = (await _criteria(world, told))[keys.index(one["criterion"])] if "criterion" in one else None
-        await talk_service.write_question(
-            act, world.vacancies[told["id"]], ROUNDS[one["round"]], one["words"], about
-        )
+        await talk_service.write_question(act, world.vacancies[told["id"]], ROUNDS[one["round"]], one["words"], about)
 
     return ask
 
@@ -285,5 +283,3 @@ def filling(told: Data) -> Any:
         await filling_service.fill(act, world.vacancies[told["id"]])
 
     return fill
-
-

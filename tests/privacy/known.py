@@ -65,6 +65,7 @@ OF_KIND = {
     "What you want to hear of": ("notice_choice.person",),
     "On which days a mail about your day was seen to": ("notice_digest.person",),
     "What you did in TeamHub, as the journal has it": ("journal_entry.by",),
+    "Scores and notes that you gave about applicants": ("letter_score.scorer", "talk_score.scorer"),
     "Onboarding plans": ("onboarding_plan.person",),
     "Clocks of contracts, and what was said about them": ("contract.person",),
 }  # fmt: skip
@@ -76,7 +77,9 @@ WHY_NOT = {
         "absence.case_manager", "absence.near", "absence.reported_by", "absence_contact.by", "absence_hours.by",
         "absence_look.by", "absence_work.taken_by", "applicant.entered_by", "contract.recorded_by",
         "contract_review.decided_by", "contract_review_voice.by", "frequent_talk.by", "gatekeeper_step.by",
-        "onboarding_plan.made_by", "onboarding_plan.mentor", "onboarding_week.by",
+        "onboarding_plan.made_by", "onboarding_plan.mentor", "onboarding_week.by", "hire_seen.by",
+        "letters_agreed.person", "selection_letter.decided_by", "talk_missed.person", "talk_question.by",
+        "talk_slot.by",
     ),
     NOT_YET: (
         "absence.person", "calendar_link.person", "certificate.person", "leave_request.person", "leave_voice.by",

@@ -7,9 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from teamhub.core.act import Act
 from teamhub.core.i18n import later
-from teamhub.core.retention import Held, Keeping
+from teamhub.core.retention import listing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.tables import (
     HireChoice,
@@ -82,41 +81,39 @@ def _without(line: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: COVERED if name and value == name else value for key, value in line.items()}
 
 
-HELD = """
-    SELECT count(*) AS many FROM (
-        SELECT s.id FROM letter_score s JOIN selection_letter l ON l.id = s.letter
-        UNION ALL SELECT id FROM talk_score) x
-"""
-
-
-async def held(act: Act) -> list[Held]:
-    """How many scores are kept: they go with the application that they are about."""
-    many = int((await Applicant.raw(HELD))[0]["many"])
-    return [Held(None, many, None)] if many else []
-
-
-MINE = """
-    SELECT v.title_nl AS vacancy, l.label AS letter, c.words_nl AS criterion, s.score, s.note, s.at::date AS given_on
+# What somebody gave as a member of a committee. Who applied is not named in it.
+GIVEN = """
+    SELECT s.scorer AS person, v.title_nl AS vacancy, l.label AS about, c.words_nl AS criterion, s.score, s.note
     FROM letter_score s JOIN selection_letter l ON l.id = s.letter JOIN vacancy v ON v.id = l.vacancy
-    JOIN vacancy_criterion c ON c.id = s.criterion WHERE s.scorer = {}
+    JOIN vacancy_criterion c ON c.id = s.criterion
     UNION ALL
-    SELECT v.title_nl, t.round, c.words_nl, t.score, t.note, t.at::date FROM talk_score t
-    JOIN applicant a ON a.id = t.applicant JOIN vacancy v ON v.id = a.vacancy
-    JOIN vacancy_criterion c ON c.id = t.criterion WHERE t.scorer = {} ORDER BY 6
+    SELECT t.scorer, v.title_nl, t.round, c.words_nl, t.score, t.note
+    FROM talk_score t JOIN applicant a ON a.id = t.applicant JOIN vacancy v ON v.id = a.vacancy
+    JOIN vacancy_criterion c ON c.id = t.criterion
 """
-
-
-async def of_person(act: Act, person_id: int) -> list[Mapping[str, Any]]:
-    """What somebody gave as a member of a committee: the applicant is not named in it."""
-    return [dict(row) for row in await Applicant.raw(MINE, person_id, person_id)]
-
-
 KEEPS = (
-    Keeping(
-        name=later("Scores and notes about applicants"),
-        why="NVP Sollicitatiecode",
-        until=later("erased together with the application that they are about"),
-        held=held,
-        of_person=of_person,
+    listing(
+        later("Scores and notes that you gave about applicants"),
+        "NVP Sollicitatiecode",
+        later("erased together with the application that they are about"),
+        GIVEN,
     ),
 )
+
+# The same for the applicant who asks what is kept of them: without who gave it.
+OF_APPLICANT = """
+    SELECT 'letter ' || l.label AS about, c.words_nl AS criterion, s.score, s.note
+    FROM letter_score s JOIN selection_letter l ON l.id = s.letter JOIN vacancy_criterion c ON c.id = s.criterion
+    WHERE l.applicant = {}
+    UNION ALL
+    SELECT t.round, c.words_nl, t.score, t.note FROM talk_score t JOIN vacancy_criterion c ON c.id = t.criterion
+    WHERE t.applicant = {} ORDER BY 1, 2
+"""
+TALKS = "SELECT round, starts_at, minutes, place FROM talk_slot WHERE applicant = {} ORDER BY starts_at"
+
+
+async def of_applicant(applicant_id: int) -> dict[str, list[dict[str, Any]]]:
+    """What is kept of an applicant here, for their own download: their talks, and what they were given on criteria."""
+    scores = await Applicant.raw(OF_APPLICANT, applicant_id, applicant_id)
+    talks = await Applicant.raw(TALKS, applicant_id)
+    return {"scores": [dict(row) for row in scores], "talks": [dict(row) for row in talks]}
