@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from teamhub.absence.figures.amounts import DAY, TENTHS, Period, fraction
 
+NO_TEAM = 0  # staff: who has a contract, and is in no team
+
 
 class Stay(NamedTuple):
     """In a team, until and with `last`; empty: still."""
@@ -16,6 +18,22 @@ class Stay(NamedTuple):
     team: int
     first: date
     last: date | None = None
+
+
+def outside(stays: Sequence[Stay], joined: date, left: date | None) -> list[Stay]:
+    """The days of somebody's time here on which they were in none of these teams, as stays in NO_TEAM."""
+    found, since = [], joined
+    for stay in sorted(stays, key=lambda stay: stay.first):
+        if left is not None and stay.first > left:
+            break
+        if stay.first > since:
+            found.append(Stay(NO_TEAM, since, stay.first - DAY))
+        if stay.last is None:
+            return found
+        since = max(since, stay.last + DAY)
+    if left is None or since <= left:
+        found.append(Stay(NO_TEAM, since, left))
+    return found
 
 
 class Hours(NamedTuple):

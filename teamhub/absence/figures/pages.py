@@ -12,6 +12,7 @@ from teamhub.absence.figures.showing import Of, pictured
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled
+from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, page
 from teamhub.teams import queries as teams
 
@@ -40,14 +41,15 @@ async def overview(act: CurrentAct, periode: Asked = "") -> Template:
     of = Of(known, how)
     chosen, context = _asked(act, of, periode)
     rows = of.every(chosen.period)
+    names = {team: name or gettext("Outside the teams") for team, name in known.teams.items()}
     total, covered = of.total(chosen.period, rows)
     trend = pictured((choice, of.over_all(choice.period)) for choice in periods.quarters(act.today))
     return page(
         "figures/overview.html",
-        names=known.teams,
+        names=names,
         rows=[(team, one) for team, one in rows.items() if not one.nobody],
         shown=total,
-        left_out=[known.teams[team] for team, one in rows.items() if not one.nobody and team not in covered],
+        left_out=[names[team] for team, one in rows.items() if not one.nobody and team not in covered],
         trend=trend,
         classes=of.classes(total.whole) if total.now and how is not Look.COARSE else [],
         every=policy.teams_of(act.by) is None,

@@ -35,6 +35,7 @@ class Shown:
     whole: Tally
     now: Figures | None
     with_leave: Figures | None
+    recorded: bool = True  # false: from before absences were kept here, so that nought would say nothing
 
     @property
     def nobody(self) -> bool:
@@ -82,7 +83,8 @@ class Of:
         return tally(self.known.of_team.get(team, ()), period, self.edges, frozenset({team}))
 
     def team(self, period: Period, team: int) -> Shown:
-        return self._shown(period, self.tallied(period, team))
+        """With maternity leave for HR alone: in a team the difference would tell who is on which leave."""
+        return self._shown(period, self.tallied(period, team), leave=self.how is Look.EVERYTHING)
 
     def every(self, period: Period) -> Mapping[int, Shown]:
         return {team: self.team(period, team) for team in self.known.teams}
@@ -93,7 +95,8 @@ class Of:
         small = frozenset(team for team, people in there.items() if not policy.enough(people, self.few, self.how))
         together = self._group(period, small).fewest if len(small) > 1 else 0
         covered = policy.in_total(there, self.few, self.how, together)
-        return self._shown(period, self._group(period, covered)), covered
+        several = self.how is Look.EVERYTHING or len(covered) > 1
+        return self._shown(period, self._group(period, covered), leave=several), covered
 
     def over_all(self, period: Period) -> Shown:
         return self.total(period, self.every(period))[0]
@@ -107,9 +110,10 @@ class Of:
     def _group(self, period: Period, teams: frozenset[int]) -> Tally:
         return tally(self.known.people, period, self.edges, teams)
 
-    def _shown(self, period: Period, whole: Tally) -> Shown:
-        if not whole.people or not policy.enough(whole.fewest, self.few, self.how):
-            return Shown(period, whole, None, None)
+    def _shown(self, period: Period, whole: Tally, *, leave: bool) -> Shown:
+        recorded = self.known.since is not None and self.known.since <= period.last
+        if not recorded or not whole.people or not policy.enough(whole.fewest, self.few, self.how):
+            return Shown(period, whole, None, None, recorded)
         coarse = self.how is Look.COARSE
         places, least = (COARSE, SEVERAL) if coarse else (EXACT, 1)
         full = self.known.fulltime
@@ -117,7 +121,7 @@ class Of:
             period,
             whole,
             figures(whole, period, full, places=places, least=least),
-            figures(whole, period, full, places=places, least=least, leave=True),
+            figures(whole, period, full, places=places, least=least, leave=True) if leave else None,
         )
 
 

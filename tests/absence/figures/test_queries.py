@@ -8,6 +8,7 @@ import pytest
 
 from teamhub.absence.figures import queries
 from teamhub.absence.figures.amounts import Period
+from teamhub.absence.figures.histories import NO_TEAM
 from teamhub.absence.figures.policy import Look
 from teamhub.absence.figures.showing import Of, Shown
 from teamhub.core.act import Office
@@ -118,7 +119,7 @@ async def test_all_teams_or_only_those_that_are_asked_for() -> None:
     gone, [roel] = await a_team_of(1, "Team Zaandam")
     await Membership.update({Membership.until_on: FIRST - DAY}).where(Membership.person == roel.id)
     every = await queries.known(system(), None, QUARTER)
-    assert every.teams == {team.id: "Team Alkmaar", other.id: "Team Haarlem"} and len(every.people) == 5
+    assert every.teams == {team.id: "Team Alkmaar", other.id: "Team Haarlem", NO_TEAM: ""} and len(every.people) == 6
     one = await queries.known(system(), [other.id], QUARTER)
     assert one.teams == {other.id: "Team Haarlem"} and len(one.people) == 3
     assert gone
@@ -128,6 +129,7 @@ async def test_without_contract_hours_or_people_there_is_no_percentage() -> None
     await the_organisation()
     esra = await a_person()
     team, empty = await a_team(esra), await a_team()
+    await away(await a_person(), FIRST, FIRST + DAY)
     found = await shown(team)
     assert found.now and found.now.percentage is None and found.now.frequency == 0 and found.whole.unknown == 1
     assert (await shown(empty)).nobody
@@ -157,6 +159,7 @@ async def test_a_small_team_is_not_shown_and_no_total_tells_it_by_difference() -
 
 async def test_a_team_that_was_small_for_one_day_is_not_shown_for_that_period() -> None:
     team, [*_, roel] = await a_team_of(5)
+    await away(roel, FIRST - 30 * DAY, FIRST - 20 * DAY)
     assert (await shown(team, how=Look.OWN)).now
     await Membership.update({Membership.until_on: LAST - DAY}).where(Membership.person == roel.id)
     assert (await shown(team, how=Look.OWN)).now is None
@@ -174,3 +177,50 @@ async def test_an_mpp_reads_whole_per_cents_and_no_average_of_one_case() -> None
     )
     assert coarse and (coarse.percentage, coarse.frequency, coarse.zero) == (4, Decimal("0.8"), 80)
     assert coarse.duration is None
+
+
+async def test_who_is_in_no_team_counts_for_the_organisation_and_for_nobody_else() -> None:
+    """Corine has a contract and no team; Ilse is in a team from halfway on; Samira of the council has no contract."""
+    mpp = await a_person("Harmen")
+    team, members = await a_team_of(7, mpp=mpp)
+    corine, ilse, samira = [await a_person(name) for name in ("Corine", "Ilse", "Samira")]
+    await holds(samira, Office.COUNCIL)
+    for person in (corine, ilse):
+        await contract(person, 36)
+    await joins(ilse, team, from_on=FIRST + 46 * DAY)
+    await away(corine, FIRST, LAST + DAY)
+    of = Of(await queries.known(system(), None, QUARTER), Look.EVERYTHING)
+    rows = of.every(QUARTER)
+    outside, inside = rows[NO_TEAM].now, rows[team.id].now
+    assert outside and (outside.headcount, outside.percentage) == (Decimal("1.5"), Decimal("66.67"))
+    assert inside and (inside.headcount, inside.percentage) == (Decimal("7.5"), Decimal("0.00"))
+    total, covered = of.total(QUARTER, rows)
+    assert total.now and (total.now.headcount, total.now.percentage) == (Decimal("9.0"), Decimal("11.11"))
+    assert covered == {NO_TEAM, team.id} and len(members) == 7
+    theirs = Of(await queries.known(system(), [team.id], QUARTER), Look.COARSE)
+    assert theirs.every(QUARTER).keys() == {team.id}
+    director = Of(of.known, Look.COARSE)
+    shown_, covered = director.total(QUARTER, director.every(QUARTER))
+    assert covered == {team.id} and shown_.now and shown_.now.percentage == 0
+
+
+async def test_before_absences_were_recorded_there_is_no_nought() -> None:
+    team, [esra, *_] = await a_team_of(5)
+    assert not (await shown(team)).recorded and (await shown(team)).now is None
+    await away(esra, LAST, LAST + DAY)
+    assert (await shown(team)).now
+    before = Period(date(2025, 7, 1), date(2025, 9, 30))
+    assert (await shown(team, before)).now is None and not (await shown(team, before)).recorded
+
+
+async def test_nobody_but_hr_learns_of_one_team_what_maternity_leave_adds() -> None:
+    team, [esra, *_] = await a_team_of(7)
+    other, _ = await a_team_of(7)
+    await away(esra, FIRST, FIRST + DAY)
+    for teams, several in (([team.id], False), ([team.id, other.id], True)):
+        of = Of(await queries.known(system(), teams, QUARTER), Look.COARSE)
+        rows = of.every(QUARTER)
+        assert all(one.now and one.with_leave is None for one in rows.values())
+        assert (of.total(QUARTER, rows)[0].with_leave is not None) is several
+    assert (await shown(team, how=Look.OWN)).with_leave is None
+    assert (await shown(team)).with_leave

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamhub.absence.figures.amounts import PARTS, TENTHS, Period
-from teamhub.absence.figures.histories import Case, Counted, History, Hours, Leave, Stay, counted
+from teamhub.absence.figures.histories import NO_TEAM, Case, Counted, History, Hours, Leave, Stay, counted, outside
 from teamhub.absence.figures.rules import CLASSES, Tally, figures, tally
 from tests.absence.figures import slow
 
@@ -120,3 +120,18 @@ def test_who_is_in_two_teams_counts_in_both_and_once_in_the_total(group: list[sl
     assert total.person_days == len(group) * period.days
     assert tally(everybody, period, CLASSES[0], frozenset({TEAMS["zaa"]})).person_days == total.person_days
     assert tally(everybody, period, CLASSES[0], frozenset({team})).absent <= total.absent
+
+
+@given(person=people(), since=st.integers(-40, 40), lasts=st.none() | st.integers(0, 200))
+def test_every_day_of_somebodys_time_here_is_in_a_team_or_outside_the_teams(
+    person: slow.Person, since: int, lasts: int | None
+) -> None:
+    joined = START + timedelta(days=since)
+    left = None if lasts is None else joined + timedelta(days=lasts)
+    stays = [Stay(TEAMS[team], first, last) for team, first, last in person.stays]
+    found = outside(stays, joined, left)
+    assert all(stay.team == NO_TEAM for stay in found)
+    for on in slow.days(START - timedelta(days=50), START + timedelta(days=SPAN)):
+        here = joined <= on and (left is None or on <= left)
+        without = not slow.in_team(person, set(TEAMS), on)
+        assert any(stay.first <= on and (stay.last is None or on <= stay.last) for stay in found) is (here and without)
