@@ -5,6 +5,7 @@ from importlib import import_module
 
 from piccolo.table import Table
 
+from teamhub.absence.cases.feature import FEATURE as absence_cases
 from teamhub.absence.feature import FEATURE as absence
 from teamhub.absence.figures.feature import FEATURE as figures
 from teamhub.core import agenda, away, delivery, handing_over, leaving, retention
@@ -74,6 +75,7 @@ FEATURES = [
     # who is not in, and what is learned and looked after
     absence,
     figures,
+    absence_cases,
     # who comes and stays
     onboarding,
     contracts,

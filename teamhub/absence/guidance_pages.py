@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.absence import guidance_service, guiding, policy, queries, rules, service, talk_service
+from teamhub.absence.cases.looks import looked
 from teamhub.absence.forms import EarlyForm, NearForm, PrecheckForm, TalkForm
 from teamhub.absence.guidance_service import NAMED
 from teamhub.absence.my_pages import NOTHING, back_choices, longer_choices, rhythms
@@ -64,6 +65,7 @@ async def case_page(
     async with reading():
         agreed = await queries.agreed(act.today)
         seen = await queries.guided(act, absence_id, agreed.terms)
+        await looked(act, seen.id)
         work = await queries.work(act, [seen])
         near = [row for row in await people.colleagues(act) if row["id"] != seen.person]
         members = set(await teams.members(seen.team, act.today)) if seen.team else set()

@@ -94,7 +94,9 @@ async def _handed_over(act: Act, seen: Case) -> None:
     """It is a step of the Gatekeeper Act too."""
     done = (StepDone.absence == seen.id) & (StepDone.step == rules.Step.HANDED_OVER)
     if not await StepDone.exists().where(done):
-        step = StepDone(absence=seen.id, step=rules.Step.HANDED_OVER, done_on=act.today, by=act.by.id)
+        step = StepDone(
+            absence=seen.id, step=rules.Step.HANDED_OVER, done_on=act.today, by=act.by.id, entered_on=act.today
+        )
         await step.save()
 
 

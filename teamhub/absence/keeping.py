@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from teamhub.absence.cases import keeping as files
 from teamhub.absence.leaving import GONE
-from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, CaseLook, FrequentTalk, StepDone, WorkedHours
+from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, FrequentTalk
 from teamhub.core.act import Act
 from teamhub.core.asking import Row
 from teamhub.core.db import writing
@@ -119,7 +120,8 @@ async def purge_absence(act: Act) -> int:
 
 async def erase(absences: Sequence[int]) -> None:
     """These, and what hangs on them. Within the caller's transaction."""
-    for table in (AbsenceWork, AbsenceContact, FrequentTalk, WorkedHours, StepDone, CaseLook):
+    await files.erase(absences)
+    for table in (AbsenceWork, AbsenceContact, FrequentTalk):
         await table.delete().where(table.absence.is_in([*absences]))
     await Absence.delete().where(Absence.id.is_in([*absences]))
 

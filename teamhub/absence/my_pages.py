@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.absence import policy, queries, rules, service
+from teamhub.absence.cases import section as files
 from teamhub.absence.forms import ReachForm, ReportForm
 from teamhub.absence.policy import Sight
 from teamhub.absence.queries import Case
@@ -48,12 +49,14 @@ async def my_page(act: Act, filled: Filled[Any] = NOTHING, form: str = "", statu
         if seen is None:
             return _report_page(act, filled, status)
         work = await queries.work(act, [seen])
+        file = await files.mine(act) if seen.open else None
     return page(
         "absence/mine.html",
         status=status,
         act=act,
         seen=seen,
         work=work,
+        file=file,
         rhythms=rhythms(),
         filled=filled,
         form=form,

@@ -104,6 +104,7 @@ class WorkedHours(Table, tablename="absence_hours"):
     hours = Numeric(digits=(4, 1), default=Decimal(0))
     advised_on = Date()
     by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)  # of HR
+    entered_on = Date()  # on that day it can be taken back
     absence_hours_once = Unique([absence, from_on])
     absence_hours_sane = Check("hours >= 0 AND hours <= 60")
     absence_hours_advised = Check("advised_on <= from_on")
@@ -117,6 +118,7 @@ class StepDone(Table, tablename="gatekeeper_step"):
     step = Varchar(length=24)
     done_on = Date()
     by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    entered_on = Date()  # on that day it can be taken back
     gatekeeper_step_known = known("step", Step)
 
 

@@ -27,6 +27,7 @@ TAKEOVERS = Place(later("Takeovers"), "/overnames", "transfer")
 STAFF = Place(later("Personnel"), "/personeel", "people")
 NUMBERS = Place(later("Numbers and terms"), "/instellingen", "settings")
 CONTRACTS = Place(later("Contracts"), "/contracten", "board")
+FILES = Place(later("Files of absence"), "/verzuim/dossiers", "document")
 FIGURES = Place(later("Absence in figures"), "/verzuim/cijfers", "figures")
 LEARNING = Place(later("Learning"), "/leren", "learning")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
@@ -44,6 +45,7 @@ COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
 OF_OFFICES = (
     (FIGURES, {Office.HR, Office.MPP, Office.DIRECTOR}),
+    (FILES, {Office.HR}),
     (STAFF, {Office.HR}),
     (NUMBERS, {Office.HR}),
 )  # besides, for who holds one of these

@@ -11,6 +11,7 @@ from teamhub.core.db import writing
 from teamhub.demo import (
     agreements,
     asking,
+    cases,
     drafting,
     elections,
     exchanges,
@@ -50,6 +51,7 @@ def story(world: World) -> list[Step]:
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
+        *cases.steps(world.data, world.additions, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
     ]

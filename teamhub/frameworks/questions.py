@@ -28,15 +28,6 @@ JOINING = "inwerken"
 GOODBYE = Question("hiring.goodbye", NOTHING, JOINING, later("The talk when somebody does not stay"))
 DISMISS = Question("hiring.dismiss", NOTHING, JOINING, later("To end a contract before its time"))
 
-ABSENT = "verzuim"
-PASS_ON = Question("absence.pass_on", NOTHING, ABSENT, later("To tell the occupational health service"))
-CASEWORK = Question("absence.casework", NOTHING, ABSENT, later("The steps of the Gatekeeper Act"))
-FITNESS = Question("absence.percent", NOTHING, ABSENT, later("For how many hours somebody can work again"))
-BUILD_UP = Question("absence.build_up", NOTHING, ABSENT, later("When hours of reintegration are worked"))
-
-PRIVATE = "privacy"
-FILE = Question("privacy.file", NOTHING, PRIVATE, later("The file of an absence"))
-
 WHEN = "rooster"
 ROSTER = Question("roster.make", NOTHING, WHEN, later("The roster, swaps and holidays"))
 SHARE_OUT = Question("roster.share", NOTHING, WHEN, later("How evenings, nights and public holidays are shared"))

@@ -8,6 +8,7 @@ from teamhub.core.icons import NAMES
 from teamhub.core.nav import (
     COUNCIL,
     FIGURES,
+    FILES,
     IN_THE_BAR,
     MEMBER,
     MY_DATA,
@@ -35,8 +36,8 @@ def actor(*offices: Office, teams: int = 0) -> Actor:
         (actor(teams=1), MEMBER),
         (actor(Office.MPP, teams=1), (*MEMBER, FIGURES)),
         (actor(Office.MPP), (*OFFICE, FIGURES)),
-        (actor(Office.HR), (*OFFICE, FIGURES, STAFF, NUMBERS)),
-        (actor(Office.HR, teams=1), (*MEMBER, FIGURES, STAFF, NUMBERS)),
+        (actor(Office.HR), (*OFFICE, FIGURES, FILES, STAFF, NUMBERS)),
+        (actor(Office.HR, teams=1), (*MEMBER, FIGURES, FILES, STAFF, NUMBERS)),
         (actor(Office.DIRECTOR), (*OFFICE, FIGURES)),
         (actor(Office.PROCESS), OFFICE),
         (actor(Office.PRACTICE), OFFICE),

@@ -66,6 +66,10 @@ class Period:
         """Days 1 … 7 are week 1."""
         return (self.days(on) + WEEK - 1) // WEEK
 
+    def ahead_week(self, on: date) -> int:
+        """In which week of the sickness a day would be, if it goes on."""
+        return (self._ahead(on) + WEEK - 1) // WEEK
+
     def day(self, number: int) -> date:
         """The calendar date of day `number` (from 1). Beyond what was: if the sickness goes on without a gap."""
         left = max(number, 1)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from teamhub.absence.cases import gatekeeper
 from teamhub.absence.cases.gatekeeper import Done, Mark, Numbers, State, line
+from teamhub.absence.cases.keeping import years_after
 from teamhub.absence.cases.rules import Leave, Period, gap, leave_between, periods
 from teamhub.absence.rules import Step
 
@@ -283,3 +284,10 @@ def test_a_period_says_where_a_day_is_as_it_says_how_many_there_were() -> None:
     [period] = periods([Away(on("2026-07-06"), on("2026-08-17")), Away(on("2026-09-07"))], [], 28)
     assert isinstance(period, Period)
     assert all(period.days(period.day(number)) == number for number in range(1, 200))
+
+
+@pytest.mark.parametrize(
+    ("day", "later"), [("2024-02-29", "2026-02-28"), ("2026-03-02", "2028-03-02"), ("2023-02-28", "2025-02-28")]
+)
+def test_a_file_goes_so_many_years_after_and_never_later(day: str, later: str) -> None:
+    assert years_after(on(day), 2) == on(later)

@@ -1,0 +1,59 @@
+"""The verbs of maternity leave: no illness. HR alone records it, and others see that somebody is away."""
+
+from datetime import date
+from typing import Any
+
+from teamhub.absence.cases import checks, events, policy, queries
+from teamhub.absence.cases.rules import Leave
+from teamhub.absence.tables import MaternityLeave
+from teamhub.core.act import Act
+from teamhub.core.db import writing
+from teamhub.core.errors import Invalid, NotAllowed
+from teamhub.journal.service import record
+from teamhub.people import queries as people
+from teamhub.people.tables import Person
+
+
+async def record_leave(act: Act, person_id: int, from_on: date, until_on: date) -> int:
+    """From this day until that one, both included. Returns its id."""
+    async with writing():
+        await _require(act, person_id)
+        if not await people.works_here(act, person_id):
+            raise Invalid("Please choose a colleague.")
+        checks.require_leave(from_on, until_on, await _others(person_id), act.today)
+        row = MaternityLeave(person=person_id, from_on=from_on, until_on=until_on)
+        await row.save()
+        await record(act, events.LeaveRecorded(subject=events.leave(row.id)))
+    return int(row.id)
+
+
+async def change_leave(act: Act, leave_id: int, from_on: date, until_on: date) -> None:
+    async with writing():
+        found = await queries.leave(act, leave_id)
+        await _require(act, found.person)
+        checks.require_leave(from_on, until_on, await _others(found.person, leave_id), act.today)
+        days: dict[Any, Any] = {MaternityLeave.from_on: from_on, MaternityLeave.until_on: until_on}
+        await MaternityLeave.update(days).where(MaternityLeave.id == leave_id)
+        await record(act, events.LeaveChanged(subject=events.leave(leave_id)))
+
+
+async def remove_leave(act: Act, leave_id: int) -> None:
+    """It was a mistake: it was never there, and every day counts as it did before."""
+    async with writing():
+        found = await queries.leave(act, leave_id)
+        await _require(act, found.person)
+        await MaternityLeave.delete().where(MaternityLeave.id == leave_id)
+        await record(act, events.LeaveRemoved(subject=events.leave(leave_id)))
+
+
+async def _require(act: Act, person_id: int) -> None:
+    policy.require_hr(act.by)
+    if act.by.id == person_id:
+        raise NotAllowed("This is about yourself: a colleague of HR does it.")
+    await Person.select(Person.id).where(Person.id == person_id).lock_rows("UPDATE")  # two at once do not overlap
+
+
+async def _others(person_id: int, but: int = 0) -> list[Leave]:
+    mine = (MaternityLeave.person == person_id) & (MaternityLeave.id != but)
+    rows = await MaternityLeave.select(MaternityLeave.from_on, MaternityLeave.until_on).where(mine)
+    return [Leave(**row) for row in rows]
