@@ -19,6 +19,7 @@ from teamhub.demo import (
     joining,
     leave,
     organisation,
+    registers,
     roles,
     takeovers,
     talents,
@@ -50,6 +51,7 @@ def story(world: World) -> list[Step]:
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
+        *registers.steps(world.data, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
     ]
