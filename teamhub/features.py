@@ -51,6 +51,7 @@ from teamhub.sign_in.feature import FEATURE as sign_in
 from teamhub.sign_in.second_factor.feature import FEATURE as second_factor
 from teamhub.takeovers.feature import FEATURE as takeovers
 from teamhub.teams.feature import FEATURE as teams
+from teamhub.training.certificates.feature import FEATURE as certificates
 from teamhub.training.feature import FEATURE as training
 from teamhub.training.needs.feature import FEATURE as training_needs
 from teamhub.training.plans.feature import FEATURE as training_plans
@@ -99,6 +100,7 @@ FEATURES = [
     leave,
     # what people learn, and pass on
     training,
+    certificates,
     training_needs,
     training_plans,
     # what happened, who hears of it, what waits

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.usefixtures("db")
 
 # A foreign key that may be empty, and what it means then.
 MAY_BE_EMPTY = {
+    "certificate_told.certificate": "about a registration",
+    "certificate_told.registration": "about a certificate",
     "contract_review.decided_by": "not decided yet",
     "absence.team": "of no team: somebody of the staff",
     "absence.case_manager": "the team guides",

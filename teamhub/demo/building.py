@@ -20,6 +20,7 @@ from teamhub.demo import (
     joining,
     leave,
     organisation,
+    registers,
     roles,
     takeovers,
     talents,
@@ -52,6 +53,7 @@ def story(world: World) -> list[Step]:
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
         *cases.steps(world.data, world.additions, world.calendar),
+        *registers.steps(world.data, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
     ]
