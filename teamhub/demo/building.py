@@ -16,6 +16,7 @@ from teamhub.demo import (
     elections,
     exchanges,
     handovers,
+    hiring,
     ideas,
     joining,
     leave,
@@ -54,6 +55,7 @@ def story(world: World) -> list[Step]:
         *cases.steps(world.data, world.additions, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
+        *hiring.steps(world.data, world.additions["hiring"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

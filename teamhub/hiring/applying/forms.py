@@ -79,6 +79,7 @@ async def sent_form(request: WebRequest) -> tuple[dict[str, str], list[Upload]]:
             if value.filename:
                 body = await value.read(LARGEST_FILE + 1)
                 files.append(Upload(value.filename, value.content_type, body))
+            await value.close()
         elif name != "files":
             typed[name] = str(value)
     return typed, files

@@ -1,4 +1,4 @@
-"""See tests/test_matrix.py. Public pages and one's own link are for everybody; who applied is for who selects, and HR."""
+"""See tests/test_matrix.py. Public pages and a link are for everybody; who applied is for who selects, and HR."""
 
 from teamhub.hiring.rules import Standing
 from tests.cast import Cast
