@@ -24,6 +24,7 @@ BOARD = Place(later("Who decides what"), "/kaders/delegatiebord", "board")
 PROPOSALS = Place(later("Proposals"), "/voorstellen", "consent")
 ROLES = Place(later("Roles"), "/rollen", "role")
 TAKEOVERS = Place(later("Takeovers"), "/overnames", "transfer")
+VACANCIES = Place(later("Vacancies"), "/vacatures", "add")
 STAFF = Place(later("Personnel"), "/personeel", "people")
 NUMBERS = Place(later("Numbers and terms"), "/instellingen", "settings")
 CONTRACTS = Place(later("Contracts"), "/contracten", "board")
@@ -39,8 +40,11 @@ THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
 MEMBER = (
     HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, TAKEOVERS, BOARD, TEAMS, CONTRACTS, NOTICES, LEARNING,
+    VACANCIES,
 )  # fmt: skip
-OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES, LEARNING)
+OFFICE = (
+    HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES, LEARNING, VACANCIES,
+)  # fmt: skip
 COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
 OF_OFFICES = (

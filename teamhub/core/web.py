@@ -192,7 +192,7 @@ async def add_headers(message: Message, scope: Scope) -> None:
     if message["type"] == "http.response.start":
         headers = MutableScopeHeaders.from_message(message)
         for name, value in HEADERS.items():
-            headers[name] = value
+            headers.setdefault(name, value)  # a file to be kept says that nothing in it may run
         if scope["litestar_app"].state.settings.https:
             headers["strict-transport-security"] = HSTS
         headers["cache-control"] = _kept_for(scope, message["status"])

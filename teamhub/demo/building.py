@@ -16,6 +16,7 @@ from teamhub.demo import (
     elections,
     exchanges,
     handovers,
+    hiring,
     ideas,
     joining,
     leave,
@@ -56,6 +57,7 @@ def story(world: World) -> list[Step]:
         *registers.steps(world.data, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
+        *hiring.steps(world.data, world.additions["hiring"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -25,6 +25,9 @@ class World:
     plans: dict[str, int] = field(default_factory=dict)  # onboarding plans, by whose they are
     contracts: dict[str, int] = field(default_factory=dict)
     leaves: dict[str, int] = field(default_factory=dict)  # by their place in the additions
+    vacancies: dict[str, int] = field(default_factory=dict)  # "VAC-01"
+    profiles: dict[str, int] = field(default_factory=dict)  # of vacancies: the proposals to their teams
+    applicants: dict[str, int] = field(default_factory=dict)  # "K-101"
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:

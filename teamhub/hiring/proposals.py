@@ -8,13 +8,12 @@ from teamhub.core.act import SYSTEM, Act
 from teamhub.core.errors import Invalid, NotAllowed, Refused
 from teamhub.core.i18n import later
 from teamhub.frameworks import queries as frameworks
-from teamhub.frameworks.authority import Facts, Ruling, Way, allows
-from teamhub.hiring import events, formation_queries, queries, service, wording
+from teamhub.frameworks.authority import Facts, Ruling, Way, allows, rule
+from teamhub.hiring import events, formation_queries, queries, rules, service, wording
 from teamhub.hiring.events import subject
 from teamhub.hiring.queries import Seen
 from teamhub.hiring.questions import PROFILE
 from teamhub.hiring.stages import STAGES, Verb
-from teamhub.hiring.tables import Vacancy
 from teamhub.journal.service import record
 from teamhub.proposals.kinds import Kind, Line, Payload, Put, Value
 
@@ -54,10 +53,20 @@ async def _refused(act: Act, put: Put) -> Refused | None:
     if ruling.clause is not None and not allows(ruling, Way.CONSENT):
         return NotAllowed("These hours go beyond what is established for the team. %(ruling)s", ruling=ruling)
     try:
-        wording.require(await texts(seen), seen.ground)
+        await _require_written(seen)
     except Refused as refusal:
         return refusal
     return None
+
+
+async def _require_written(seen: Seen) -> None:
+    """In both languages, with enough to choose by, and with nothing that the law forbids to ask."""
+    criteria = await queries.criteria(seen.id)
+    rules.require_criteria([rules.Criterion(one.words_nl, one.words_en, one.weight) for one in criteria])
+    said = await texts(seen)
+    if not all(text.strip() for _, text in said):
+        raise Invalid("Write every text in both languages: the public page is in both.")
+    wording.require(said, seen.ground)
 
 
 async def texts(seen: Seen) -> list[tuple[str, str]]:
@@ -143,7 +152,6 @@ STOP = Kind(
 PROPOSALS = (ADOPT, STOP)
 
 
-async def payload(act: Act, vacancy_id: int) -> dict[str, int]:
-    """What is put: the vacancy, and which version of its profile."""
-    row = await Vacancy.select(Vacancy.version).where(Vacancy.id == vacancy_id).first()
-    return {"vacancy": vacancy_id, "version": row["version"] if row else 0}
+async def ruled(act: Act) -> Ruling:
+    """Who decides on a profile: to show beside the button that puts it."""
+    return rule(PROFILE, {}, await frameworks.in_force(act.today))

@@ -68,10 +68,10 @@ class Criterion:
     weight: int
 
 
-def require_criteria(criteria: Sequence[Criterion]) -> None:
-    """Three to five, each once, weighing 1 to 3."""
+def require_criteria(criteria: Sequence[Criterion], *, complete: bool = True) -> None:
+    """Three to five, each once, weighing 1 to 3; while it is being written it may still be fewer."""
     low, high = CRITERIA
-    if not low <= len(criteria) <= high:
+    if len(criteria) > high or (complete and len(criteria) < low):
         raise Invalid("Name from %(low)s to %(high)s criteria.", low=low, high=high)
     if len({one.words_nl.casefold() for one in criteria}) < len(criteria):
         raise Invalid("The same criterion stands there twice.")

@@ -14,7 +14,7 @@ from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale
 from teamhub.decisions import queries as decisions
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
-from teamhub.hiring import events, formation_queries, policy, queries, rules, wording
+from teamhub.hiring import events, formation_queries, policy, queries, rules
 from teamhub.hiring.events import subject
 from teamhub.hiring.queries import Seen
 from teamhub.hiring.questions import POST
@@ -41,12 +41,6 @@ class Profile:
     roles: Sequence[int] = ()  # of the team
     closes_on: date | None = None  # as the team would like it; HR settles it when posting
     ground: str = ""
-
-    @property
-    def texts(self) -> list[tuple[str, str]]:
-        """All that the public will read, each with its language."""
-        said = [("nl", self.title_nl), ("en", self.title_en), ("nl", self.work_nl), ("en", self.work_en)]
-        return [*said, *(pair for one in self.criteria for pair in (("nl", one.words_nl), ("en", one.words_en)))]
 
 
 async def establish(act: Act, team_id: int, hours: Decimal) -> None:
@@ -186,10 +180,9 @@ async def _found(act: Act, vacancy_id: int, verb: Verb) -> Seen:
 
 
 def _require(profile: Profile) -> None:
-    rules.require_criteria(profile.criteria)
+    rules.require_criteria(profile.criteria, complete=False)
     if not 0 < profile.hours <= 60:
         raise Invalid("Please enter hours, such as 7,5 or 7:30.")
-    wording.require(profile.texts, profile.ground)
 
 
 def _columns(profile: Profile) -> dict[str, Any]:

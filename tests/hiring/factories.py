@@ -9,6 +9,7 @@ from teamhub.hiring.rules import ENDED, Source, Stage, Standing
 from teamhub.hiring.tables import (
     Applicant,
     ApplicantFile,
+    ApplicantLink,
     CommitteeMember,
     Establishment,
     Vacancy,
@@ -18,6 +19,7 @@ from teamhub.hiring.tables import (
 )
 from teamhub.people.tables import Person
 from teamhub.roles.tables import TeamRole
+from teamhub.sign_in.service import hashed
 from teamhub.teams.tables import Team
 from tests.conftest import NOON
 
@@ -86,3 +88,9 @@ async def a_file(applicant: Applicant, name: str = "cv.pdf", body: bytes = PDF) 
 
 async def established(team: Team, by: Person, hours: int = 100, from_on: date = date(2020, 1, 1)) -> None:
     await Establishment(team=team.id, hours=hours, from_on=from_on, said_by=by.id, at=NOON).save()
+
+
+async def a_link(applicant: Applicant) -> str:
+    token = f"link-{next(_number)}-{applicant.id}"
+    await ApplicantLink(applicant=applicant.id, token_hash=hashed(token), made_at=NOON).save()
+    return token

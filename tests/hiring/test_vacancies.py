@@ -107,10 +107,12 @@ async def test_what_the_law_forbids_stops_the_profile_unless_a_ground_is_named()
     cast = await place()
     owner = await acting(cast["owner"])
     women = replace(PROFILE, work_nl="Wij zoeken een vrouw voor de nachtopvang.")
+    made = await service.draft(owner, cast.team.id, women)
     with pytest.raises(Invalid, match="zoeken een vrouw"):
-        await service.draft(owner, cast.team.id, women)
+        await put_service.put(owner, made, why="Voor de nacht.")
     named = replace(women, ground="Besluit beroepsactiviteiten: nachtopvang van vrouwen.")
-    assert await service.draft(owner, cast.team.id, named)
+    await service.write(owner, made, named, version=1)
+    assert await put_service.put(owner, made, why="Voor de nacht.")
 
 
 async def test_a_changed_profile_is_put_again() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.clock import local
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.hiring import policy, rules
@@ -172,6 +173,18 @@ async def ended(act: Act) -> list[Applicant]:
 async def due(act: Act) -> list[Applicant]:
     """Those whose day has come. That day itself counts."""
     return [one for one in await ended(act) if one.gone_on is not None and one.gone_on <= act.today]
+
+
+READERS = """
+    SELECT p.name, min(e.at) AS first FROM journal_entry e JOIN person p ON p.id = e.by
+    WHERE e.subject = {} AND e.what = 'LettersRead' GROUP BY p.name ORDER BY 2
+"""
+
+
+async def readers(applicant_id: int) -> list[dict[str, Any]]:
+    """Which colleagues opened what this person sent, and the day on which each did so first."""
+    rows = await Row.raw(READERS, f"applicant:{applicant_id}")
+    return [{"name": row["name"], "on": local(row["first"]).date()} for row in rows]
 
 
 SUMS = "SELECT {column}, count(*) AS many FROM applicant WHERE vacancy = {{}} GROUP BY 1 ORDER BY 2 DESC, 1"

@@ -87,7 +87,7 @@ def is_pdf(file: Upload) -> bool:
     return end >= 0 and not file.body[end + 5 :].strip(b"\r\n\t\x00 ")
 
 
-ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
+ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)")
 
 
 def is_active(body: bytes) -> bool:

@@ -1,0 +1,79 @@
+"""See tests/test_matrix.py. Public pages and a link are for everybody; who applied is for who selects, and HR."""
+
+from teamhub.hiring.rules import Standing
+from tests.cast import Cast
+from tests.factories import a_role
+from tests.hiring.agreed import agree
+from tests.hiring.factories import a_file, a_link, a_vacancy, an_applicant, on_committee
+
+OPEN = True
+#         owner teammate colleague mpp  hr council process practice director operator leaver visitor
+READERS = (200, 404, 200, 404, 200, 200, 404, 404, 404, 404, 303, 303)
+ENTER = (200, 403, 403, 403, 200, 403, 403, 403, 403, 404, 303, 303)
+TEXTS = (200, 403, 403, 403, 200, 404, 403, 403, 403, 404, 303, 303)
+ENTERED = tuple(303 if status == 200 else status for status in ENTER)
+CHANGED = tuple(303 if status == 200 else status for status in TEXTS)
+MATRIX = {
+    ("GET", "/werken-bij"): 200,
+    ("GET", "/werken-bij/{vacancy}"): 200,
+    ("POST", "/werken-bij/{vacancy}"): 303,
+    ("GET", "/werken-bij/{vacancy}/ontvangen"): 200,
+    ("GET", "/werken-bij/link"): 200,
+    ("POST", "/werken-bij/link"): 303,
+    ("GET", "/werken-bij/link/verstuurd"): 200,
+    ("GET", "/werken-bij/gewist"): 200,
+    ("GET", "/sollicitatie/{token}"): 200,
+    ("GET", "/sollicitatie/{token}/download"): 200,
+    ("GET", "/sollicitatie/{token}/bestanden/{file}"): 200,
+    ("POST", "/sollicitatie/{token}/gegevens"): 303,
+    ("POST", "/sollicitatie/{token}/toestemming"): 303,
+    ("POST", "/sollicitatie/{token}/terugtrekken"): 303,
+    ("POST", "/sollicitatie/{token}/wissen"): 303,
+    ("GET", "/vacatures/{vacancy}/sollicitanten"): READERS,
+    ("GET", "/sollicitanten/{applicant}"): READERS,
+    ("GET", "/sollicitanten/{applicant}/bestanden/{file}"): READERS,
+    ("POST", "/sollicitanten/{applicant}/wissen"): (303, 404, 403, 404, 303, 403, 404, 404, 404, 404, 303, 303),
+    ("GET", "/vacatures/{vacancy}/sollicitanten/nieuw"): ENTER,
+    ("POST", "/vacatures/{vacancy}/sollicitanten/nieuw"): ENTERED,
+    ("GET", "/vacatures/mails/{team}"): TEXTS,
+    ("GET", "/vacatures/mails/{team}/{kind}"): TEXTS,
+    ("POST", "/vacatures/mails/{team}/{kind}"): CHANGED,
+    ("POST", "/vacatures/mails/{team}/{kind}/terug"): CHANGED,
+}
+LETTER = {
+    "name": "Sanne Dorrestein",
+    "email": "sanne@example.org",
+    "letter": "Ik werk al zes jaar in de opvang.",
+    "source": "website",
+}
+FORMS = {
+    "/werken-bij/{vacancy}": LETTER,
+    "/werken-bij/link": {"email": "sanne@example.org"},
+    "/sollicitatie/{token}/gegevens": {"name": "Fien Roozendaal", "letter": "Ik werk zes jaar in de opvang."},
+    "/sollicitatie/{token}/toestemming": {"given": "true"},
+    "/sollicitatie/{token}/wissen": {"sure": "true"},
+    "/sollicitanten/{applicant}/wissen": {"sure": "true"},
+    "/vacatures/{vacancy}/sollicitanten/nieuw": {**LETTER, "agreed": "Per mail op 1 maart.", "language": "nl"},
+    "/vacatures/mails/{team}/{kind}": {
+        "text_nl": "Beste {naam}, dank voor je sollicitatie. Je hoort van ons.",
+        "text_en": "Dear {name}, thank you for your application. You will hear from us.",
+    },
+}
+
+
+async def prepare(cast: Cast) -> dict[str, object]:
+    await agree()
+    await a_role(cast["owner"], cast.team, "werving")
+    vacancy = await a_vacancy(cast.team, cast["owner"])
+    await on_committee(vacancy, cast["colleague"], cast["council"])
+    applicant = await an_applicant(vacancy, standing=Standing.INVITED)
+    file = await a_file(applicant)
+    token = await a_link(applicant)
+    return {
+        "vacancy": vacancy.id,
+        "applicant": applicant.id,
+        "file": file.id,
+        "token": token,
+        "team": cast.team.id,
+        "kind": "received",
+    }
