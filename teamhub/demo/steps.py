@@ -25,6 +25,7 @@ class World:
     plans: dict[str, int] = field(default_factory=dict)  # onboarding plans, by whose they are
     contracts: dict[str, int] = field(default_factory=dict)
     leaves: dict[str, int] = field(default_factory=dict)  # by their place in the additions
+    absences: dict[str, int] = field(default_factory=dict)
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:
