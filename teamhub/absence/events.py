@@ -111,12 +111,12 @@ class HandedBack(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkHeld(Event):
+class FrequentTalkHeld(Event):
     said: ClassVar[str] = later("A talk about what helps was held")
 
 
 @dataclass(frozen=True, kw_only=True)
-class TalkToHR(Event):
+class FrequentTalkToHR(Event):
     said: ClassVar[str] = later("HR is asked to hold a talk about what helps")
 
 

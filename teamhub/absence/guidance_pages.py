@@ -34,7 +34,7 @@ async def cases(act: CurrentAct, team_id: FromPath[int]) -> Template:
     async with reading():
         team = await teams.team(act, team_id)
         agreed = await queries.agreed(act.today)
-        found = await queries.cases(act, team_id, agreed.terms)
+        found = [one for one in await queries.cases(act, team_id, agreed.terms) if one.sight is not Sight.OWN]
     ours = [one for one in found if one.open and not one.handed_over]
     return page(
         "absence/cases.html",

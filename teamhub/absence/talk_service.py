@@ -25,7 +25,7 @@ async def hold(act: Act, absence_id: int, agreements: Sequence[str]) -> None:
             raise Invalid("Please keep it to three agreements of %(count)s characters.", count=LONGEST)
         values = {"held_on": act.today, "by": act.by.id, "agreements": "\n".join(kept)}
         await _keep(seen, values)
-        await noted(act, events.TalkHeld(subject=subject(seen.id)), of=seen.person)
+        await noted(act, events.FrequentTalkHeld(subject=subject(seen.id)), of=seen.person)
 
 
 async def to_hr(act: Act, absence_id: int) -> None:
@@ -35,7 +35,7 @@ async def to_hr(act: Act, absence_id: int) -> None:
         if seen.talk:
             raise WrongStage("HR has been asked already.")
         await _keep(seen, {"to_hr": True})
-        await noted(act, events.TalkToHR(subject=subject(seen.id)), of=seen.person)
+        await noted(act, events.FrequentTalkToHR(subject=subject(seen.id)), of=seen.person)
 
 
 async def _due(act: Act, absence_id: int) -> Case:

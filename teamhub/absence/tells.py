@@ -123,6 +123,6 @@ TELLS: Mapping[type, Tells] = {
     events.HandedOver: _over,
     events.HandedBack: _back,
     events.NearNamed: _near,
-    events.TalkToHR: _asked_of_hr,
+    events.FrequentTalkToHR: _asked_of_hr,
 }
 PLACES = {"absence": places}

@@ -9,12 +9,13 @@ import unicodedata
 # Dutch and English. "*" for the rest of a word; without it only the whole word counts, because of words that begin
 # alike and mean something else: a rugzak, a fluit, hospitality. "-" may also be a space or nothing at all.
 WORDS = """
-    griep* verkouden* corona* covid* ziekenhuis* ziekenhuizen operatie* operatief opereren geopereerd kanker
-    kankers tumor* chemo* depressie* depressief burn-out* overspannen* angst* paniek* psych* zwanger* miskraam*
+    griep* verkouden* corona* covid* ziekenhuis* ziekenhuizen operatie* operatief opereren geopereerd kanker*
+    tumor* chemo* depressie* depressief burn-out* overspannen overspannenheid angst* paniek* psych* zwanger* miskraam*
     miskramen bevalling* bevallen rug rugklacht* rugpijn* hernia* migraine* hartaanval* medicijn* pil pillen
-    diagnose* therapie* therapieën kliniek* opname opnames beperking beperkingen verslaafd* verslaving*
+    diagnose* therapie* therapieën fysiotherap* kliniek* opname opnames beperking beperkingen verslaafd* verslaving*
     flu hospital hospitals hospitalised hospitalized surgery surgeries cancer cancers depression depressed
     pregnan* miscarriage* back-pain* back-ache* diagnosis diagnosed medication* therapy therapies
+    physiotherap*
 """
 PATTERN = re.compile(
     r"(?<![^\W_])(?:{})(?![^\W_])".format(

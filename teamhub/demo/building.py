@@ -9,6 +9,7 @@ from typing import Any
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
 from teamhub.demo import (
+    absences,
     agreements,
     asking,
     cases,
@@ -53,6 +54,7 @@ def story(world: World) -> list[Step]:
         *drafting.steps(world.additions, world.calendar),
         *talents.steps(world.data, world.additions, world.calendar),
         *handovers.steps(world.data, world.additions, world.calendar),
+        *absences.steps(world.data, world.additions, world.calendar),
         *cases.steps(world.data, world.additions, world.calendar),
         *registers.steps(world.data, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),

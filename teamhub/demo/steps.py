@@ -28,6 +28,7 @@ class World:
     vacancies: dict[str, int] = field(default_factory=dict)  # "VAC-01"
     profiles: dict[str, int] = field(default_factory=dict)  # of vacancies: the proposals to their teams
     applicants: dict[str, int] = field(default_factory=dict)  # "K-101"
+    absences: dict[str, int] = field(default_factory=dict)
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
 
     async def acts(self, person: str, at: datetime) -> Act:
