@@ -63,6 +63,16 @@ class Station:
         return CHIPS.get(self.state, "")
 
     @property
+    def over(self) -> bool:
+        """Nothing is to be done about it any more."""
+        return self.state in (State.DONE, State.LATE, State.PAST)
+
+    @property
+    def fresh(self) -> date | None:
+        """When it was entered: on that day it can be taken back."""
+        return self.point.done.entered_on if self.point.done else None
+
+    @property
     def kind(self) -> str:
         """For the style sheet: "done-late"."""
         return self.state.replace(" ", "-")
