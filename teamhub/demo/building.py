@@ -19,6 +19,7 @@ from teamhub.demo import (
     ideas,
     joining,
     leave,
+    numbers,
     organisation,
     roles,
     takeovers,
@@ -54,6 +55,7 @@ def story(world: World) -> list[Step]:
         *cases.steps(world.data, world.additions, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
+        *numbers.steps(world.additions["numbers"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 
