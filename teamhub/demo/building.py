@@ -21,6 +21,7 @@ from teamhub.demo import (
     ideas,
     joining,
     leave,
+    numbers,
     organisation,
     registers,
     roles,
@@ -60,6 +61,7 @@ def story(world: World) -> list[Step]:
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
         *hiring.steps(world.data, world.additions["hiring"], world.calendar),
+        *numbers.steps(world.additions["numbers"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

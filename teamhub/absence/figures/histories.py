@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from teamhub.absence.figures.amounts import DAY, TENTHS, Period, fraction
+from teamhub.absence.figures.amounts import DAY, PARTS, TENTHS, Period, fraction
 
 NO_TEAM = 0  # staff: who has a contract, and is in no team
 
@@ -98,12 +98,18 @@ class Counted:
     leaves: Sequence[Event]  # that began
     returns: Sequence[Event]  # from them
 
+    @property
+    def eventful(self) -> bool:
+        return bool(self.reports or self.ends or self.leaves or self.returns)
+
 
 def counted(history: History, span: Period) -> Counted:
     """Cut into segments within the span; what began or ended within it, with the teams of that day.
 
     Two cases of one person on one day count once: the one that began first.
     """
+    if whole := _unchanged(history, span):
+        return Counted([whole], (), (), (), ())
     cases = sorted(history.cases, key=lambda case: case.first)
     segments = [*_segments(history, cases, span)]
 
@@ -121,6 +127,17 @@ def counted(history: History, span: Period) -> Counted:
         events(event(leave.first) for leave in history.leaves),
         events(event(one.last + DAY, (one.last - one.first).days + 1) for one in history.leaves),
     )
+
+
+def _unchanged(history: History, span: Period) -> Segment | None:
+    """The one segment of who was in one team all the time, with the same hours, and never away: most people."""
+    if len(history.stays) != 1 or history.cases or history.leaves or len(history.hours) > 1:
+        return None
+    stay, hours = history.stays[0], history.hours[0] if history.hours else None
+    if stay.first > span.first or (stay.last and stay.last < span.last) or (hours and hours.first > span.first):
+        return None
+    tenths = int(hours.hours * TENTHS) if hours else 0
+    return Segment(span.first.toordinal(), span.last.toordinal() + 1, frozenset({stay.team}), tenths)
 
 
 def _segments(history: History, cases: Sequence[Case], span: Period) -> Iterable[Segment]:
@@ -145,7 +162,8 @@ def _segments(history: History, cases: Sequence[Case], span: Period) -> Iterable
             now = next(
                 (case for case in cases if case.first <= since and (case.back is None or since < case.back)), None
             )
-            parts = fraction(hours, _at(now.worked, since) or Decimal(0)) if now else 0
+            worked = _at(now.worked, since) if now else None
+            parts = fraction(hours, worked) if worked is not None else PARTS if now else 0
             yield Segment(*bounds, now, parts)
 
 

@@ -42,8 +42,8 @@ async def overview(act: CurrentAct, periode: Asked = "") -> Template:
     chosen, context = _asked(act, of, periode)
     rows = of.every(chosen.period)
     names = {team: name or gettext("Outside the teams") for team, name in known.teams.items()}
-    total, covered = of.total(chosen.period, rows)
-    trend = pictured((choice, of.over_all(choice.period)) for choice in periods.quarters(act.today))
+    total, covered = of.total(chosen.period)
+    trend = pictured((choice, of.total(choice.period)[0]) for choice in periods.quarters(act.today))
     return page(
         "figures/overview.html",
         names=names,

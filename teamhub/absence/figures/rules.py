@@ -5,6 +5,7 @@ those days. Source: NVS/Vernet and CBS definitions, Cao Sociaal Werk (full-time 
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -42,21 +43,28 @@ class Tally:
     fewest: int = 0  # on any day on which anybody was there
     classes: list[int] = field(default_factory=lambda: [0] * 5)  # + `absent`, by how long the case had lasted by then
     cases: list[int] = field(default_factory=lambda: [0] * 5)  # how many that were, on any day of the period
-    changes: dict[int, int] = field(default_factory=dict)  # of the number of people, by day
+    always: int = 0  # people who were there on every day of the period
+    changes: dict[int, int] = field(default_factory=dict)  # of the number of the others, by day
 
-    def add(self, one: Counted, period: Period, edges: Sequence[int], teams: Teams = None) -> Self:
-        """One person, for the days in one of these teams; in any that the history knows, where none are named."""
-        first, end = period.first.toordinal(), period.last.toordinal() + 1
-        here = [
-            (min(s.end, end) - max(s.first, first), s)
-            for s in one.segments
-            if s.first < end and s.end > first and (teams is None or s.teams & teams)
-        ]
-        if here:
-            self._days(here, end, edges)
-            for _, s in here:
+    def add(self, one: Counted, first: int, end: int, edges: Sequence[int], teams: Teams = None) -> None:
+        """One person, from the day `first` until before `end`: for the days in one of these teams, or in any.
+
+        Of most people nothing changed in the period, so that they cost next to nothing.
+        """
+        here = [s for s in one.segments if s.first < end and s.end > first and (teams is None or s.teams & teams)]
+        if not here:
+            return
+        if len(here) == 1 and here[0].first <= first and here[0].end >= end:
+            self.always += 1
+        else:
+            for s in here:
                 for day, change in ((max(s.first, first), 1), (min(s.end, end), -1)):
                     self.changes[day] = self.changes.get(day, 0) + change
+        self._days(here, first, end, edges)
+        if one.eventful:
+            self._events(one, first, end, teams)
+
+    def _events(self, one: Counted, first: int, end: int, teams: Teams) -> None:
         for event in one.reports:
             self.reports += _counts(event, first, end, teams)
         for event in one.ends:
@@ -67,16 +75,18 @@ class Tally:
         for event in one.returns:
             if _counts(event, first, end, teams):
                 self.returns, self.returned_days = self.returns + 1, self.returned_days + event.days
-        return self
 
-    def _days(self, here: Sequence[tuple[int, Segment]], end: int, edges: Sequence[int]) -> None:
-        seen = set()
-        for days, s in here:
+    def _days(self, here: Sequence[Segment], first: int, end: int, edges: Sequence[int]) -> None:
+        seen, leave, tenths = set(), False, 0
+        for s in here:
+            days = min(s.end, end) - max(s.first, first)
+            tenths += s.tenths
             self.person_days += days
             self.employed += days * s.tenths
             if s.leave:
+                leave = True
                 self.on_leave += days * s.tenths * PARTS
-            if s.case:
+            elif s.case:
                 amount = days * s.tenths * s.parts
                 self.absent += amount
                 until = min(s.case.back.toordinal() if s.case.back else end, end)
@@ -87,15 +97,14 @@ class Tally:
             self.cases[group] += 1
         self.people += 1
         self.untouched += not seen
-        self.unleft += not seen and not any(s.leave for _, s in here)
-        self.unknown += not any(s.tenths for _, s in here)
+        self.unleft += not seen and not leave
+        self.unknown += not tenths
 
-    def close(self) -> Self:
+    def close(self, first: int, end: int) -> Self:
         """Once everybody has been added."""
-        count, counts = 0, []
-        days = sorted(self.changes)
-        for day in days[:-1]:
-            count += self.changes[day]
+        count, counts = self.always, []
+        for day in sorted({first, *self.changes} - {end}):
+            count += self.changes.get(day, 0)
             counts.append(count)
         self.fewest = min((one for one in counts if one), default=0)
         return self
@@ -106,10 +115,31 @@ def _counts(event: Event, first: int, end: int, teams: Teams) -> bool:
 
 
 def tally(people: Iterable[Counted], period: Period, edges: Sequence[int], teams: Teams = None) -> Tally:
-    whole = Tally()
+    whole, first, end = Tally(), period.first.toordinal(), period.last.toordinal() + 1
     for one in people:
-        whole.add(one, period, edges, teams)
-    return whole.close()
+        whole.add(one, first, end, edges, teams)
+    return whole.close(first, end)
+
+
+def fewest(people: Iterable[Counted], period: Period) -> dict[int, int]:
+    """Of each team, how few people it had on any day of the period on which it had anybody."""
+    first, end = period.first.toordinal(), period.last.toordinal() + 1
+    always: dict[int, int] = defaultdict(int)
+    changes: dict[int, dict[int, int]] = defaultdict(dict)
+    for one in people:
+        for s in one.segments:
+            if s.first < end and s.end > first:
+                for team in s.teams:
+                    if s.first <= first and s.end >= end:
+                        always[team] += 1
+                    else:
+                        mine = changes[team]
+                        for day, change in ((max(s.first, first), 1), (min(s.end, end), -1)):
+                            mine[day] = mine.get(day, 0) + change
+    return {
+        team: Tally(always=always.get(team, 0), changes=changes.get(team, {})).close(first, end).fewest
+        for team in always.keys() | changes.keys()
+    }
 
 
 @dataclass(frozen=True, slots=True)

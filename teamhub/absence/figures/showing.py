@@ -10,7 +10,7 @@ from teamhub.absence.figures.amounts import Period, half_up
 from teamhub.absence.figures.periods import Choice
 from teamhub.absence.figures.policy import Look
 from teamhub.absence.figures.queries import Known
-from teamhub.absence.figures.rules import CLASSES, COARSE, EXACT, Figures, Tally, figures, tally
+from teamhub.absence.figures.rules import CLASSES, COARSE, EXACT, Figures, Tally, fewest, figures, tally
 from teamhub.core.words import number
 
 HIGHEST, LEAST_TOP = 100, 10.0  # of a bar, in units of the picture; and of its scale, in per cent
@@ -89,17 +89,17 @@ class Of:
     def every(self, period: Period) -> Mapping[int, Shown]:
         return {team: self.team(period, team) for team in self.known.teams}
 
-    def total(self, period: Period, teams: Mapping[int, Shown]) -> tuple[Shown, frozenset[int]]:
+    def total(self, period: Period) -> tuple[Shown, frozenset[int]]:
         """Of all these teams together, and which of them it covers."""
-        there = {team: one.whole.fewest for team, one in teams.items() if not one.nobody}
+        if self.how is Look.EVERYTHING:
+            covered = frozenset(self.known.teams)
+            return self._shown(period, self._group(period), leave=True), covered
+        there = fewest(self.known.people, period)
         small = frozenset(team for team, people in there.items() if not policy.enough(people, self.few, self.how))
         together = self._group(period, small).fewest if len(small) > 1 else 0
         covered = policy.in_total(there, self.few, self.how, together)
-        several = self.how is Look.EVERYTHING or len(covered) > 1
-        return self._shown(period, self._group(period, covered), leave=several), covered
-
-    def over_all(self, period: Period) -> Shown:
-        return self.total(period, self.every(period))[0]
+        group = self._group(period, None if covered == there.keys() else covered)
+        return self._shown(period, group, leave=len(covered) > 1), covered
 
     def classes(self, whole: Tally) -> list[Share]:
         starts = [1, *(edge + 1 for edge in self.edges)]
@@ -107,7 +107,7 @@ class Of:
         found = zip(starts, ends, whole.cases, whole.classes, strict=True)
         return [Share(since, to, cases, _part(amount, whole.absent)) for since, to, cases, amount in found]
 
-    def _group(self, period: Period, teams: frozenset[int]) -> Tally:
+    def _group(self, period: Period, teams: frozenset[int] | None = None) -> Tally:
         return tally(self.known.people, period, self.edges, teams)
 
     def _shown(self, period: Period, whole: Tally, *, leave: bool) -> Shown:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from teamhub.absence.figures.amounts import PARTS, TENTHS, Period
 from teamhub.absence.figures.histories import NO_TEAM, Case, Counted, History, Hours, Leave, Stay, counted, outside
-from teamhub.absence.figures.rules import CLASSES, Tally, figures, tally
+from teamhub.absence.figures.rules import CLASSES, Tally, fewest, figures, tally
 from tests.absence.figures import slow
 
 START = date(2027, 11, 20)  # so that a turn of the year and a leap day lie within
@@ -135,3 +135,13 @@ def test_every_day_of_somebodys_time_here_is_in_a_team_or_outside_the_teams(
         here = joined <= on and (left is None or on <= left)
         without = not slow.in_team(person, set(TEAMS), on)
         assert any(stay.first <= on and (stay.last is None or on <= stay.last) for stay in found) is (here and without)
+
+
+@given(group=st.lists(people(), max_size=4), first=st.integers(0, SPAN), more=st.integers(0, SPAN))
+def test_how_few_people_each_team_had_is_known_without_counting_the_rest(
+    group: list[slow.Person], first: int, more: int
+) -> None:
+    period = Period(START + timedelta(days=first), START + timedelta(days=first + more))
+    everybody = [ready(person, Period(START, START + timedelta(days=2 * SPAN))) for person in group]
+    by_team = {team: tally(everybody, period, CLASSES[0], frozenset({team})).fewest for team in ALL}
+    assert fewest(everybody, period) == {team: count for team, count in by_team.items() if count}
