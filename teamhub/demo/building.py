@@ -23,6 +23,7 @@ from teamhub.demo import (
     organisation,
     registers,
     roles,
+    selecting,
     takeovers,
     talents,
 )
@@ -58,6 +59,7 @@ def story(world: World) -> list[Step]:
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
         *hiring.steps(world.data, world.additions["hiring"], world.calendar),
+        *selecting.steps(world.data, world.additions["selecting"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -100,7 +100,7 @@ async def a_talk(visit: Visit, there: Committee) -> Applicant:
     await ilse.get_by_role("button", name="Zet deze vraag op de lijst").click()
     await ilse.get_by_text("Waarin bracht jij rust?").first.wait_for()
     await ilse.get_by_label("Dag", exact=True).fill((TODAY + timedelta(days=3)).isoformat())
-    await ilse.get_by_label("Begint om").fill("10:30")
+    await ilse.get_by_label("Vanaf hoe laat?").fill("10:30")
     await ilse.get_by_label("Waar", exact=True).fill("De Wetering 3")
     await ilse.get_by_role("button", name="Bied dit moment aan").click()
     await ilse.get_by_role("button", name="Plan en mail").wait_for()
