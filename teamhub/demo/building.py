@@ -25,6 +25,7 @@ from teamhub.demo import (
     organisation,
     registers,
     roles,
+    selecting,
     takeovers,
     talents,
 )
@@ -62,6 +63,7 @@ def story(world: World) -> list[Step]:
         *leave.steps(world.data, world.additions["leave"], world.calendar),
         *hiring.steps(world.data, world.additions["hiring"], world.calendar),
         *numbers.steps(world.additions["numbers"], world.calendar),
+        *selecting.steps(world.data, world.additions["selecting"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -235,7 +235,7 @@ async def _objection(world: World, act: Act, told: Data) -> tuple[int, int, int 
     [voice] = seen.objections
     matter = await decisions.matter(act, f"proposal:{number}")
     waiting = [one.id for said in matter.rounds[-1].worded for one in said.resolutions if one.met is None]
-    return number, voice.id, waiting[-1] if waiting else None
+    return number, voice.number, waiting[-1] if waiting else None
 
 
 def resolving(told: Data, words: str) -> Any:

@@ -10,7 +10,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.i18n import later
-from teamhub.core.web import CurrentAct, current_app, page
+from teamhub.core.web import CurrentAct, page
 from teamhub.hiring import (
     committee_service,
     list_queries,
@@ -27,6 +27,7 @@ from teamhub.hiring.events import subject
 from teamhub.hiring.forms import usual_closing
 from teamhub.hiring.queries import Seen
 from teamhub.hiring.rules import Stage
+from teamhub.hiring.selecting import policy as selecting
 from teamhub.hiring.stages import Verb
 from teamhub.journal import queries as journal
 from teamhub.people.policy import works_here
@@ -34,16 +35,12 @@ from teamhub.proposals import queries as proposed
 from teamhub.proposals.rules import OPEN
 
 NOTHING: Filled[Any] = Filled()
-NEXT = {  # pages of the selection, where their capability has them
-    Stage.SELECTING: ("hiring.letters", "hiring.talks", "hiring.choice"),
-    Stage.TERMS: ("hiring.choice", "hiring.terms"),
-    Stage.FILLED: ("hiring.terms",),
-}
-NAMES = {
-    "hiring.letters": later("Read the letters"),
-    "hiring.talks": later("The talks"),
-    "hiring.choice": later("The choice"),
-    "hiring.terms": later("The terms talk"),
+LETTERS, TALKS = ("hiring.letters", later("Read the letters")), ("hiring.talks", later("The talks"))
+CHOICE = ("hiring.choice", later("The choice"))
+NEXT = {  # the pages of the selection, what is done first now on top
+    Stage.SELECTING: (LETTERS, TALKS, CHOICE),
+    Stage.TERMS: (CHOICE, TALKS, LETTERS),
+    Stage.FILLED: (CHOICE,),
 }
 
 
@@ -125,15 +122,21 @@ async def _people(act: Act, seen: Seen) -> dict[str, Any]:
         "reasons": await applying.reasons(seen.id),
         "reads": reads,
         "may_enter": policy.may_enter(act.by, seen),
-        "next": next_pages(seen.stage) if reads or policy.of_team(act.by, seen) else [],
+        "next": next_pages(act, seen),
         "texts": policy.changes_texts(act.by, seen.team),
     }
 
 
-def next_pages(stage: Stage) -> list[tuple[str, str]]:
-    """Where the selection goes on: route and label, of those that there are."""
-    app = current_app.get()
-    return [(route, NAMES[route]) for route in NEXT.get(stage, ()) if app.get_handler_index_by_name(route)]
+def next_pages(act: Act, seen: Seen) -> list[tuple[str, str]]:
+    """Where the selection goes on, for who reads there: route and label."""
+    chosen = seen.stage in (Stage.TERMS, Stage.FILLED)
+    may = {
+        LETTERS: selecting.reads(act.by, seen),
+        TALKS: selecting.reads(act.by, seen),
+        CHOICE: selecting.reads_choice(act.by, seen, chosen),
+    }
+    known = [one for one in NEXT.get(seen.stage, ()) if may[one]]
+    return [TALKS, CHOICE, LETTERS] if known and known[0] == LETTERS and seen.names_on else known
 
 
 handlers = [listed, show]

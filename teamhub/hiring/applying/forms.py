@@ -60,6 +60,10 @@ class SureForm(Form):
     sure: bool = False
 
 
+class SlotForm(Form):
+    slot: Annotated[int, Field(gt=0, lt=2**31)]
+
+
 class ConsentForm(Form):
     given: bool
 

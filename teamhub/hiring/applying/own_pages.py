@@ -12,13 +12,15 @@ from litestar.response import Redirect, Template
 from teamhub.core import i18n
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.errors import Invalid, NotFound, WrongStage
+from teamhub.core.errors import Invalid, NotFound, Stale, WrongStage
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.hiring.applying import attempt_service, own_service, queries, reply_service, rules
-from teamhub.hiring.applying.forms import ConsentForm, CorrectForm, SureForm, sent_form
+from teamhub.hiring.applying.forms import ConsentForm, CorrectForm, SlotForm, SureForm, sent_form
 from teamhub.hiring.applying.queries import Applicant
 from teamhub.hiring.applying.rules import Tried
+from teamhub.hiring.rules import Standing
+from teamhub.hiring.selecting import forgetting, talk_queries, talk_service
 from teamhub.parameters import queries as parameters
 from teamhub.sign_in.pages import client
 
@@ -57,11 +59,12 @@ async def _own(
         files = await queries.files(one.id)
         numbers = await parameters.numbers(act.today)
         readers = await queries.readers(one.id)
+        slots = await talk_queries.slots_for(act, one.id)
     return page(
         "applying/own.html", status=status, one=one, about=about, files=files, token=token, filled=filled, form=form,
         blank=NOTHING, may_withdraw=one.standing in rules.WITHDRAWABLE, may_correct=one.standing in rules.CORRECTABLE,
         weeks=int(numbers["hiring.delete_weeks"]), years=int(numbers["hiring.delete_years_with_consent"]),
-        most=rules.MOST_FILES, readers=readers,
+        most=rules.MOST_FILES, readers=readers, slots=slots, invited=one.standing is Standing.INVITED,
     )  # fmt: skip
 
 
@@ -73,6 +76,7 @@ async def everything(request: WebRequest, act: CurrentAct, token: FromPath[str])
         about = await reply_service.vacancy_of(act, one)
         files = await queries.files(one.id)
         readers = await queries.readers(one.id)
+        selected = await forgetting.of_applicant(one.id)
     kept = {
         "vacancy": about.title_nl if one.language == "nl" else about.title_en,
         "team": about.team_name,
@@ -86,6 +90,7 @@ async def everything(request: WebRequest, act: CurrentAct, token: FromPath[str])
         "erased_on_or_before": one.gone_on,
         "files": [{"name": file.name, "bytes": file.size} for file in files],
         "read_by": readers,
+        **selected,
     }
     body = json.dumps(kept, ensure_ascii=False, indent=2, default=str).encode()
     return download("application.json", body, MediaType.JSON)
@@ -133,6 +138,22 @@ async def consent(request: WebRequest, act: CurrentAct, token: FromPath[str], da
     return go(request, "applying.own", token=token, anchor="kept")
 
 
+@post("/sollicitatie/{token:str}/gesprek", name="applying.choose_slot", open_to_visitors=True)
+async def choose_slot(
+    request: WebRequest, act: CurrentAct, token: FromPath[str], data: FormData
+) -> Response[Any] | Template:
+    """A moment for a talk, for who was invited."""
+    one = await _mine(request, act, token)
+    filled = SlotForm.read(data)
+    if filled.value is None:
+        return await _own(request, act, token, filled, "slot", 422)
+    try:
+        await talk_service.choose_slot(act, one.id, filled.value.slot)
+    except (Invalid, Stale) as refusal:
+        return await _own(request, act, token, filled.refused(refusal), "slot", refusal.status)
+    return go(request, "applying.own", token=token, anchor="moments")
+
+
 @post("/sollicitatie/{token:str}/terugtrekken", name="applying.withdraw", open_to_visitors=True)
 async def withdraw(request: WebRequest, act: CurrentAct, token: FromPath[str]) -> Response[Any]:
     await _mine(request, act, token)
@@ -152,4 +173,4 @@ async def erase(request: WebRequest, act: CurrentAct, token: FromPath[str], data
     return Redirect(f"{there}?taal={one.language}", status_code=303)
 
 
-handlers = [own, everything, own_file, correct, consent, withdraw, erase]
+handlers = [own, everything, own_file, correct, consent, choose_slot, withdraw, erase]

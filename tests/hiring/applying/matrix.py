@@ -27,6 +27,7 @@ MATRIX = {
     ("GET", "/sollicitatie/{token}/bestanden/{file}"): 200,
     ("POST", "/sollicitatie/{token}/gegevens"): 303,
     ("POST", "/sollicitatie/{token}/toestemming"): 303,
+    ("POST", "/sollicitatie/{token}/gesprek"): 409,  # who was not invited is offered nothing
     ("POST", "/sollicitatie/{token}/terugtrekken"): 303,
     ("POST", "/sollicitatie/{token}/wissen"): 303,
     ("GET", "/vacatures/{vacancy}/sollicitanten"): READERS,
@@ -51,6 +52,7 @@ FORMS = {
     "/werken-bij/link": {"email": "sanne@example.org"},
     "/sollicitatie/{token}/gegevens": {"name": "Fien Roozendaal", "letter": "Ik werk zes jaar in de opvang."},
     "/sollicitatie/{token}/toestemming": {"given": "true"},
+    "/sollicitatie/{token}/gesprek": {"slot": "1"},
     "/sollicitatie/{token}/wissen": {"sure": "true"},
     "/sollicitanten/{applicant}/wissen": {"sure": "true"},
     "/vacatures/{vacancy}/sollicitanten/nieuw": {**LETTER, "agreed": "Per mail op 1 maart.", "language": "nl"},
