@@ -18,6 +18,7 @@ from teamhub.demo import (
     handovers,
     ideas,
     joining,
+    learning,
     leave,
     organisation,
     roles,
@@ -54,6 +55,7 @@ def story(world: World) -> list[Step]:
         *cases.steps(world.data, world.additions, world.calendar),
         *joining.steps(world.data, world.additions["joining"], world.calendar),
         *leave.steps(world.data, world.additions["leave"], world.calendar),
+        *learning.steps(world.data, world.additions, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 
