@@ -20,6 +20,7 @@ from teamhub.demo import (
     hiring,
     ideas,
     joining,
+    learning,
     leave,
     numbers,
     organisation,
@@ -64,6 +65,7 @@ def story(world: World) -> list[Step]:
         *hiring.steps(world.data, world.additions["hiring"], world.calendar),
         *numbers.steps(world.additions["numbers"], world.calendar),
         *selecting.steps(world.data, world.additions["selecting"], world.calendar),
+        *learning.steps(world.data, world.additions, world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -30,6 +30,9 @@ class World:
     applicants: dict[str, int] = field(default_factory=dict)  # "K-101"
     absences: dict[str, int] = field(default_factory=dict)
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
+    trainings: dict[str, int] = field(default_factory=dict)
+    needs: dict[str, int] = field(default_factory=dict)
+    training_plans: dict[str, int] = field(default_factory=dict)
 
     async def acts(self, person: str, at: datetime) -> Act:
         """What this person's standing lets them do at that moment, with their second factor; "" is TeamHub itself."""

@@ -64,6 +64,7 @@ class DaysSet(Event):
 @dataclass(frozen=True, kw_only=True)
 class AskedToGo(Event):
     said: ClassVar[str] = later("%(by)s asked %(who)s to go")
+    inside: ClassVar[bool] = True
     people: ClassVar[tuple[str, ...]] = ("who",)
 
     who: tuple[int, ...]
@@ -72,6 +73,7 @@ class AskedToGo(Event):
 @dataclass(frozen=True, kw_only=True)
 class RepliedToGo(Event):
     said: ClassVar[str] = later("%(by)s answered whether they go: %(reply)s")
+    inside: ClassVar[bool] = True
 
     reply: Reply
 
@@ -79,6 +81,7 @@ class RepliedToGo(Event):
 @dataclass(frozen=True, kw_only=True)
 class SomebodyElseGoes(Event):
     said: ClassVar[str] = later("%(was)s does not go; %(now)s was asked")
+    inside: ClassVar[bool] = True
     people: ClassVar[tuple[str, ...]] = ("was", "now")
 
     was: int
@@ -88,6 +91,7 @@ class SomebodyElseGoes(Event):
 @dataclass(frozen=True, kw_only=True)
 class SeatTaken(Event):
     said: ClassVar[str] = later("%(by)s, of another team, took a free seat")
+    inside: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +152,7 @@ class MondayWritten(Event):
     """Their words are in the row, from which they can be erased."""
 
     said: ClassVar[str] = later("%(by)s wrote what they do differently on Monday")
+    inside: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)

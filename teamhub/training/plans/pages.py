@@ -103,6 +103,7 @@ async def _around(act: Act, seen: Seen, checks: Checks) -> dict[str, Any]:
     names = await people.names(first)
     others = await people.colleagues(act) if runs and proposed else []
     taken = {one.person for one in matter.asked} | {act.by.id}
+    told = await journal.timeline(subject(seen.id)) if inside else []
     return {
         "inside": inside,
         "ours": ours,
@@ -114,7 +115,7 @@ async def _around(act: Act, seen: Seen, checks: Checks) -> dict[str, Any]:
         "others": [one for one in others if one["id"] not in taken and one["id"] not in first],
         "lacking": service.lacking(matter, checks.rulings.needs),
         "running": next((one for one in put if one.state in OPEN), None),
-        "told": await journal.timeline(subject(seen.id)) if inside else [],
+        "told": [one for one in told if ours or not one.inside],
         "knows": await catalogue.who_knows(act, seen.training) if proposed and inside else [],
         "free": [(one.id, one.name) for one in members if one.from_on <= act.today and not seen.mine(one.id)],
     }

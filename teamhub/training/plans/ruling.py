@@ -17,9 +17,10 @@ from teamhub.training.rules import Fit
 def rulings(cost: Decimal, split: Split, fit: Fit, budget: Budget, clauses: Iterable[Clause]) -> Rulings:
     """`budget` is that of the year without this plan."""
     agreed = [*clauses]
+    per_fte = budget.per_fte_with(split.training) if split.training else 0  # what takes nothing asks nothing of it
     return Rulings(
         book=rule(LEARN, {"amount": rules.whole(cost)}, agreed),
-        budget=rule(YEAR_BUDGET, {"amount": budget.per_fte_with(split.training)}, agreed),
+        budget=rule(YEAR_BUDGET, {"amount": per_fte}, agreed),
         method=rule(METHOD, {"off_method": int(fit is Fit.OFF)}, agreed),
         who=rule(WHO_LEARNS, {}, agreed),
         own=rule(SPEND, {"amount": rules.whole(split.own)}, agreed) if split.own else None,

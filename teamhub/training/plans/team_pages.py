@@ -57,7 +57,7 @@ async def _team(act: Act, team_id: int, jaar: int) -> Template:
         needs=open_,
         needs_count=count,
         last=last,
-        stages=[(state, [one for one in these if one.state is state]) for state in State],
+        stages=[(state, [one for one in these if one.state is state and not one.overdue]) for state in State],
         overdue=[one for one in plans if one.overdue],
     )
 
