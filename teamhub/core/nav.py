@@ -31,6 +31,8 @@ CONTRACTS = Place(later("Contracts"), "/contracten", "board")
 FILES = Place(later("Files of absence"), "/verzuim/dossiers", "document")
 FIGURES = Place(later("Absence in figures"), "/verzuim/cijfers", "figures")
 LEARNING = Place(later("Learning"), "/leren", "learning")
+WHO = Place(later("Who is in"), "/aanwezig", "calendar")
+LEAVE = Place(later("Your leave"), "/verlof", "calendar")
 NOTICES = Place(later("Notices"), "/berichten", "notices")
 MY_PAGE = Place(later("My page"), "/ik", "me")
 SIGN_IN = Place(later("Sign-in and password"), "/ik/aanmeldingen", "lock")
@@ -45,6 +47,9 @@ MEMBER = (
 OFFICE = (
     HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES, LEARNING, VACANCIES,
 )  # fmt: skip
+    WHO,
+)  # fmt: skip
+OFFICE = (HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, TAKEOVERS, BOARD, CONTRACTS, NOTICES, LEARNING, WHO)
 COUNCIL = (HOME, IDEAS, FRAMEWORKS, NOTICES)
 OPERATOR = (HOME, FRAMEWORKS, NOTICES)
 OF_OFFICES = (
@@ -68,8 +73,9 @@ def places(actor: Actor | None) -> Sequence[Place]:
 
 def own(actor: Actor) -> Sequence[Place]:
     """What is in the menu under somebody's face. Who only keeps TeamHub running writes nothing in it."""
-    writes = actor.is_colleague or actor.has(Office.COUNCIL)
-    return (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA) if writes else (MY_PAGE, SIGN_IN, MY_DATA)
+    if actor.is_colleague:
+        return (MY_PAGE, LEAVE, THOUGHTS, SIGN_IN, MY_DATA)
+    return (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA) if actor.has(Office.COUNCIL) else (MY_PAGE, SIGN_IN, MY_DATA)
 
 
 def here(path: str, offered: Sequence[Place]) -> Place | None:

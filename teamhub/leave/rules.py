@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from teamhub.core.errors import Invalid
 from teamhub.core.workdays import is_workday
@@ -39,11 +39,13 @@ def days(from_on: date, until_on: date) -> Iterable[date]:
     return (from_on + timedelta(days=n) for n in range((until_on - from_on).days + 1))
 
 
+@lru_cache(maxsize=4096)
 def is_quiet(day: date) -> bool:
-    """A weekend or a public holiday."""
+    """A weekend or a public holiday. Kept: a chart asks it of each day for each colleague."""
     return not is_workday(day)
 
 
+@lru_cache(maxsize=4096)
 def weekday(day: date) -> int:
     """0 … 6 for Monday … Sunday; a public holiday is as a Sunday."""
     return day.weekday() if day.weekday() >= SATURDAY or is_workday(day) else SUNDAY

@@ -10,6 +10,7 @@ from teamhub.core.nav import (
     FIGURES,
     FILES,
     IN_THE_BAR,
+    LEAVE,
     MEMBER,
     MY_DATA,
     MY_PAGE,
@@ -77,12 +78,13 @@ def test_the_present_place_is_the_longest_that_an_address_begins_with(path: str,
 
 def test_who_writes_nothing_here_has_no_thoughts_in_the_menu() -> None:
     assert own(actor(Office.OPERATOR)) == (MY_PAGE, SIGN_IN, MY_DATA)
-    writers = (actor(teams=1), actor(Office.MPP), actor(Office.COUNCIL))
-    assert all(own(who) == (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA) for who in writers)
+    assert own(actor(Office.COUNCIL)) == (MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA)
+    colleagues = (actor(teams=1), actor(Office.MPP))
+    assert all(own(who) == (MY_PAGE, LEAVE, THOUGHTS, SIGN_IN, MY_DATA) for who in colleagues)
 
 
 def test_every_place_is_a_page(app: Litestar) -> None:
     pages = {re.sub(r"\{.*?\}", "{}", route.path) for route in app.routes}
     assert {
-        place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, THOUGHTS, SIGN_IN, MY_DATA)
+        place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, LEAVE, THOUGHTS, SIGN_IN, MY_DATA)
     } - pages == set()

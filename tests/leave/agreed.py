@@ -10,7 +10,7 @@ from tests.conftest import NOON
 from tests.factories import system
 from tests.frameworks.agreed import entries
 
-CODES = ("KAD-05", "KAD-06")
+CODES = ("KAD-05",)
 
 
 async def agree(at: datetime = NOON - timedelta(days=400), **limits: int) -> None:

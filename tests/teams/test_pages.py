@@ -40,7 +40,7 @@ async def test_a_page_asks_no_more_for_many_than_for_one(browser: Browser) -> No
                 assert (await browser.get(page)).status_code == 200
             asked.setdefault(page, []).append(len(queries))
         assert (await browser.get(f"/teams/{team.id}")).text.count("Schrijft helder") == people
-    assert all(len(set(counts)) == 1 and counts[0] <= 7 for counts in asked.values()), asked
+    assert all(len(set(counts)) == 1 and counts[0] <= 10 for counts in asked.values()), asked
 
 
 async def test_a_list_of_a_thousand_teams_asks_as_little(browser: Browser) -> None:

@@ -1,9 +1,7 @@
 """The wall chart of a team, and the whole organisation by team and day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from litestar import get
 from litestar.params import FromPath, FromQuery
@@ -66,7 +64,6 @@ async def show(act: CurrentAct, team_id: FromPath[int], vanaf: FromQuery[str] = 
         ours=ours,
         asked=asked,
         pager=pager(first, act.today),
-        weeks=weeks(wall.days),
     )
 
 
@@ -79,12 +76,6 @@ async def everywhere(act: CurrentAct, vanaf: FromQuery[str] = "") -> Template:
         found = await queries.everywhere(act, first, first + SPAN)
     mine = [one for one in found if one[0] in act.by.member_of]
     return page("wall/everywhere.html", act=act, found=found, mine=mine, pager=pager(first, act.today))
-
-
-def weeks(shown: Sequence[rules.Day]) -> list[list[tuple[int, rules.Day]]]:
-    """The days with their number on the wall, by calendar week."""
-    numbered = enumerate(shown)
-    return [[*week] for _, week in groupby(numbered, key=lambda one: one[1].on.isocalendar()[:2])]
 
 
 handlers = [show, everywhere]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from teamhub.core import away as away_sources
-from teamhub.core.act import Act
+from teamhub.core.act import SYSTEM, Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.away import Away
 from teamhub.frameworks import queries as frameworks
@@ -85,7 +85,8 @@ async def built(
 ) -> dict[int, Wall]:
     ids = sorted({who.id for team in teams for who in ground.people.get(team, ())})
     # Six weeks on, also where one day is shown: until when somebody is away may lie behind the next absence.
-    found = await away_sources.away(act, ids, first, max(last, first + rules.SPAN)) if ids else []
+    everything = Act(by=SYSTEM, at=act.at)  # who may not know who is away, is told how many are there nevertheless
+    found = await away_sources.away(everything, ids, first, max(last, first + rules.SPAN)) if ids else []
     if instead:
         found = [one for one in found if not instead.replaces(one)] + [instead.wish]
     return {

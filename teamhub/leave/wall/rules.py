@@ -127,6 +127,11 @@ class Wall:
         groups = groupby((day.on for day in self.days), key=lambda on: (on.year, on.month))
         return [(month[0], len(month)) for month in ([*same] for _, same in groups)]
 
+    @property
+    def weeks(self) -> list[list[tuple[int, Day]]]:
+        """The days with their number on the wall, by calendar week."""
+        return [[*week] for _, week in groupby(enumerate(self.days), key=lambda one: one[1].on.isocalendar()[:2])]
+
     def away(self, number: int) -> list[Colleague]:
         return self.on(number, State.AWAY)
 
