@@ -1,0 +1,200 @@
+"""An organisation in which every piece of data about an absence, leave or an application is one of a kind.
+
+Each is a *marker*: where its bytes turn up, somebody was told. Who may be told is the matrix of domain.md 2.2.1.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from teamhub.absence import guidance_service, service
+from teamhub.absence.rules import Early, Step
+from teamhub.absence.service import Report
+from teamhub.absence.tables import CaseLook, FrequentTalk, MaternityLeave, StepDone, WorkedHours
+from teamhub.core.clock import ZONE
+from teamhub.hiring.rules import Stage
+from teamhub.leave.feed import service as feed
+from teamhub.leave.tables import Leave
+from teamhub.people.tables import Person
+from tests.cast import Cast
+from tests.conftest import NOON
+from tests.factories import a_person, a_role, acting, joins
+from tests.hiring.factories import a_file, a_vacancy, an_applicant, on_committee
+
+MONTHS = (
+    ("januari", "january"), ("februari", "february"), ("maart", "march"), ("april", "april"), ("mei", "may"),
+    ("juni", "june"), ("juli", "july"), ("augustus", "august"), ("september", "september"), ("oktober", "october"),
+    ("november", "november"), ("december", "december"),
+)  # fmt: skip
+SEARCHED = ("zilverreiger", "8765")  # is in whatever people wrote here, and in a number; alone it tells nothing
+# Days that nothing else here happens on, and that no calendar of the coming weeks shows.
+FIRST, EXPECTED = date(2026, 2, 17), date(2026, 8, 19)
+EARLIER, BACK = date(2025, 10, 23), date(2025, 10, 28)
+LONG_FIRST, LONG_EXPECTED, LOOK_AGAIN = date(2025, 11, 19), date(2026, 9, 22), date(2026, 7, 23)
+ADVISED, STEP, LOOKED = date(2025, 12, 24), date(2025, 12, 29), date(2026, 2, 21)
+EXPECTING_FROM, EXPECTING_UNTIL = date(2026, 2, 5), date(2026, 9, 17)
+
+TEAM = frozenset({"owner", "teammate", "coordinator", "absentee", "expecting"})
+ALL = frozenset(
+    {*TEAM, "colleague", "mpp", "hr", "council", "process", "practice", "director", "operator", "leaver", "visitor"}
+)
+
+
+FEEDS = ALL - {"council", "operator", "leaver", "visitor"}  # whose calendar programs can read
+
+
+@dataclass(frozen=True)
+class Marker:
+    """`must` see it somewhere, `may` see it anywhere, and nobody else sees it at all."""
+
+    name: str
+    pattern: re.Pattern[str]
+    must: frozenset[str]
+    may: frozenset[str]
+    unproved: frozenset[str] = frozenset()  # who sees it without a second factor too
+
+    def is_in(self, text: str) -> bool:
+        return bool(self.pattern.search(text))
+
+
+@dataclass
+class Planted:
+    cast: Cast
+    ids: dict[str, list[object]] = field(default_factory=dict)  # by the name of a parameter in an address
+    feeds: dict[str, str] = field(default_factory=dict)  # whose calendar has which address
+
+
+def words(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text), re.I)
+
+
+def day(on: date) -> re.Pattern[str]:
+    """However it is written: in words in both languages, in numbers, in a calendar file (also as the day it ends)."""
+    nl, en = MONTHS[on.month - 1]
+    months = "|".join(sorted({nl, en, nl[:3], en[:3]}))
+    ways = [
+        rf"(?<!\d){on.day} (?:{months})\b",
+        rf"\b(?:{months}) {on.day}(?!\d)",
+        on.isoformat(),
+        rf"(?<!\d)0?{on.day}[-/.]0?{on.month}[-/.]{on.year}",
+        f"{on:%Y%m%d}",
+        f"{on + timedelta(days=1):%Y%m%d}",
+    ]
+    return re.compile("|".join(ways), re.I)
+
+
+def marker(name: str, spelled: str | date, must: Iterable[str], *, also: Iterable[str] = (), **more: object) -> Marker:
+    pattern = day(spelled) if isinstance(spelled, date) else words(spelled)
+    return Marker(name, pattern, frozenset(must), frozenset({*must, *also}), **more)  # type: ignore[arg-type]
+
+
+GUIDES = ("owner", "coordinator", "hr")
+RUNS_IT = ("teammate", "hr")
+MARKERS = (
+    # an absence that the team guides: the owner's
+    marker("phone", "06-87654321", GUIDES, unproved={"owner"}),
+    marker("address", "Zorghuis Zilverreiger aan de Kwelder", GUIDES, unproved={"owner"}),
+    marker("contact wish", "Fluit als zilverreiger of wielewaal", GUIDES, unproved={"owner"}),
+    marker("work", "Intake zilverreiger in de Merelstraat", {*TEAM, "hr"}, unproved={"owner"}),
+    marker("first day", FIRST, GUIDES, unproved={"owner"}),
+    marker("expected until", EXPECTED, {*TEAM, "hr"}, unproved=TEAM),
+    marker("an earlier absence", EARLIER, ("owner", "hr"), also=("coordinator",), unproved={"owner"}),
+    marker("agreements", "Elke week zilverreiger en roerdomp", GUIDES, unproved={"owner"}),
+    # one that HR guides: the absentee's
+    marker("phone in a file", "06-11223399", ("absentee", "hr"), also=("coordinator",), unproved={"absentee"}),
+    marker("first day in a file", LONG_FIRST, ("absentee", "hr"), unproved={"absentee"}),
+    marker("expected in a file", LONG_EXPECTED, ("absentee", "hr"), also=TEAM, unproved=TEAM),
+    marker("when the team looks again", LOOK_AGAIN, {"absentee", "hr", "coordinator"}, also=TEAM, unproved=TEAM),
+    marker("advice of the company doctor", ADVISED, ("absentee", "hr")),
+    marker("a step of the Gatekeeper Act", STEP, ("absentee", "hr")),
+    marker("who looked at the file", LOOKED, ("absentee",), also=("hr",)),
+    # maternity leave: to others it is being away
+    marker("maternity leave from", EXPECTING_FROM, ("expecting", "hr")),
+    marker("maternity leave until", EXPECTING_UNTIL, ("expecting", "hr"), also=TEAM, unproved=TEAM),
+    # leave
+    marker("what was said with leave", "Naar de zilverreiger en de zeearend", TEAM, also=("hr",), unproved=ALL),
+    # somebody who applied: the teammate recruits, the colleague is in the committee and scores without names
+    marker("an applicant's name", "Fien Zilverreiger-Kwartels", RUNS_IT, unproved=ALL),
+    marker("an applicant's address", "fien.kievit@example.org", RUNS_IT, unproved=ALL),
+    marker("an applicant's phone", "06-55667788", RUNS_IT, unproved=ALL),
+    marker("an applicant's file", "cv-zilverreiger-torenvalk.pdf", RUNS_IT, unproved=ALL),
+    marker("an applicant's letter", "Ik zong jaren zilverreiger en grutto", RUNS_IT, also=("colleague",), unproved=ALL,
+           search="grutto"),
+)  # fmt: skip
+
+
+async def plant(cast: Cast) -> Planted:
+    """Through the verbs, at their own moments, so that whatever follows from an act has followed."""
+    team = cast.team
+    for name in ("coordinator", "absentee", "expecting"):
+        cast[name] = await a_person(name.capitalize())
+        await joins(cast[name], team)
+    for name, person in cast.items():
+        await Person.update({Person.email: f"{name}@oeverlicht.test"}).where(Person.id == person.id)
+    await a_role(cast["coordinator"], team, "verzuim")
+    await a_role(cast["teammate"], team, "werving")
+    planted = Planted(cast)
+    absences = [await _guided_by_the_team(cast), await _guided_by_hr(cast)]
+    await MaternityLeave(person=cast["expecting"].id, from_on=EXPECTING_FROM, until_on=EXPECTING_UNTIL).save()
+    asked = Leave(
+        person=cast["owner"].id, from_on=date(2026, 12, 7), until_on=date(2026, 12, 11), hours=36, asked_at=NOON,
+        closes_on=date(2026, 3, 20), remark="Naar de zilverreiger en de zeearend",
+    )  # fmt: skip
+    await asked.save()
+    vacancy = await a_vacancy(team, cast["teammate"], stage=Stage.OPEN)
+    await on_committee(vacancy, cast["colleague"])
+    applicant = await an_applicant(
+        vacancy, "Fien Zilverreiger-Kwartels", email="fien.kievit@example.org", phone="06-55667788",
+        letter="Ik zong jaren zilverreiger en grutto, en werk nu in de opvang.",
+    )  # fmt: skip
+    file = await a_file(applicant, name="cv-zilverreiger-torenvalk.pdf")
+    planted.ids = {
+        "person_id": [cast[name].id for name in ("owner", "absentee", "expecting", "mpp")],
+        "team_id": [team.id, cast.other_team.id],
+        "absence_id": [*absences],
+        "leave_id": [asked.id],
+        "vacancy_id": [vacancy.id],
+        "applicant_id": [applicant.id],
+        "file_id": [file.id],
+        "key": ["absence.gap_days"],
+    }
+    for name in FEEDS:
+        planted.feeds[name] = f"/agenda/{await feed.make(await acting(cast[name]), team=True)}"
+    return planted
+
+
+async def _guided_by_the_team(cast: Cast) -> int:
+    owner = cast["owner"]
+    earlier = await service.report(await acting(owner, _at(EARLIER)), Report(EARLIER))
+    await service.recover(await acting(owner, _at(BACK)), earlier, BACK)
+    said = Report(
+        FIRST, expected_until=EXPECTED, phone="06-87654321", address="Zorghuis Zilverreiger aan de Kwelder",
+        contact_wish="Fluit als zilverreiger of wielewaal", work=("Intake zilverreiger in de Merelstraat",), safety_net=True,
+    )  # fmt: skip
+    absence = await service.report(await acting(owner, _at(FIRST)), said)
+    coordinator = await acting(cast["coordinator"], _at(FIRST + timedelta(days=1)))
+    await service.confirm(coordinator, absence)
+    await FrequentTalk(
+        absence=absence, held_on=FIRST + timedelta(days=3), by=cast["coordinator"].id,
+        agreements="Elke week zilverreiger en roerdomp",
+    ).save()  # fmt: skip
+    return absence
+
+
+async def _guided_by_hr(cast: Cast) -> int:
+    said = Report(LONG_FIRST, expected_until=LONG_EXPECTED, phone="06-11223399", third_party=True)
+    absence = await service.report(await acting(cast["absentee"], _at(LONG_FIRST)), said)
+    await guidance_service.ask_early(await acting(cast["hr"], _at(date(2025, 12, 11))), absence, Early.SAFETY_NET)
+    await guidance_service.hand_over(
+        await acting(cast["hr"], _at(date(2025, 12, 12))), absence, near=cast["teammate"].id, look_again_on=LOOK_AGAIN
+    )
+    hr = cast["hr"].id
+    await WorkedHours(absence=absence, from_on=ADVISED, hours=13, advised_on=ADVISED, by=hr).save()
+    await StepDone(absence=absence, step=Step.ANALYSIS, done_on=STEP, by=hr).save()
+    await CaseLook(absence=absence, by=hr, on=LOOKED).save()
+    return absence
+
+
+def _at(on: date) -> datetime:
+    return NOON.astimezone(ZONE).replace(year=on.year, month=on.month, day=on.day)
