@@ -170,7 +170,8 @@ async def _guided_by_the_team(cast: Cast) -> int:
     await service.recover(await acting(owner, _at(BACK)), earlier, BACK)
     said = Report(
         FIRST, expected_until=EXPECTED, phone="06-87654321", address="Zorghuis Zilverreiger aan de Kwelder",
-        contact_wish="Fluit als zilverreiger of wielewaal", work=("Intake zilverreiger in de Merelstraat",), safety_net=True,
+        contact_wish="Fluit als zilverreiger of wielewaal", work=("Intake zilverreiger in de Merelstraat",),
+        safety_net=True,
     )  # fmt: skip
     absence = await service.report(await acting(owner, _at(FIRST)), said)
     coordinator = await acting(cast["coordinator"], _at(FIRST + timedelta(days=1)))
