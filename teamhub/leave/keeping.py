@@ -20,6 +20,8 @@ OWN = """
     SELECT l.from_on, l.until_on, l.whole, l.hours, l.remark, l.asked_at, l.agreed_at, l.withdrawn_at
     FROM leave_request l WHERE l.person = {} ORDER BY l.from_on
 """
+SAID = "SELECT v.voice, v.words, v.at FROM leave_voice v WHERE v.by = {} ORDER BY v.at, v.id"
+LINKS = "SELECT c.person, 1 AS count FROM calendar_link c ORDER BY c.person"
 DUE = "SELECT l.id FROM leave_request l WHERE l.until_on + make_interval(years => {}) < {}::date FOR UPDATE"
 GONE = "SELECT p.id FROM person p WHERE p.left_on < {}"  # their rows of working days, and their calendar
 DAYS = "SELECT w.person, count(*) AS count FROM work_pattern w GROUP BY w.person ORDER BY w.person"
@@ -35,7 +37,8 @@ async def _held(act: Act) -> list[Held]:
 
 
 async def _own(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return [dict(row) for row in await Leave.raw(OWN, person)]
+    said = await LeaveVoice.raw(SAID, person)
+    return [dict(row) for row in [*await Leave.raw(OWN, person), *said]]
 
 
 async def purge(act: Act) -> int:
@@ -66,6 +69,16 @@ async def purge_days(act: Act) -> int:
         return len(await erased) if erased is not None else 0
 
 
+async def _held_links(act: Act) -> list[Held]:
+    return [Held(row["person"], row["count"], None) for row in await CalendarLink.raw(LINKS)]
+
+
+async def _own_links(act: Act, person: int) -> list[Mapping[str, Any]]:
+    """Not the address: nobody knows it here."""
+    L = CalendarLink
+    return [dict(row) for row in await L.select(L.made_at, L.team, L.read_on).where(L.person == person)]
+
+
 async def stop_calendar(act: Act, person_id: int) -> None:
     """Of who has left: the address of their calendar does not work any more."""
     await CalendarLink.delete().where(CalendarLink.person == person_id)
@@ -87,5 +100,12 @@ KEEPS = (
         held=_held_days,
         of_person=_own_days,
         purge=purge_days,
+    ),
+    Keeping(
+        name=later("Address of a calendar"),
+        why=later("so that somebody's own calendar can look"),
+        until=later("until somebody stops it, or leaves"),
+        held=_held_links,
+        of_person=_own_links,
     ),
 )
