@@ -41,7 +41,8 @@ THOUGHTS = Place(later("Your thoughts"), "/gedachten", "lock")
 
 # The first five stand in the bar at the bottom of a phone; the others are in the menu under the person's face.
 MEMBER = (
-    HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, WHO, LEARNING, VACANCIES, TAKEOVERS, BOARD, TEAMS, NOTICES,
+    HOME, OUR_TEAM, IDEAS, ASK, FRAMEWORKS, PROPOSALS, ROLES, WHO, LEARNING, VACANCIES, TAKEOVERS, BOARD, TEAMS,
+    NOTICES,
 )  # fmt: skip
 OFFICE = (
     HOME, TEAMS, IDEAS, FRAMEWORKS, ASK, PROPOSALS, ROLES, WHO, LEARNING, VACANCIES, TAKEOVERS, BOARD, NOTICES,

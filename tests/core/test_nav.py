@@ -6,6 +6,7 @@ from litestar import Litestar
 from teamhub.core.act import VISITOR, Actor, Office
 from teamhub.core.icons import NAMES
 from teamhub.core.nav import (
+    CONTRACTS,
     COUNCIL,
     FIGURES,
     FILES,
@@ -35,10 +36,10 @@ def actor(*offices: Office, teams: int = 0) -> Actor:
     ("who", "offered"),
     [
         (actor(teams=1), MEMBER),
-        (actor(Office.MPP, teams=1), (*MEMBER, FIGURES)),
-        (actor(Office.MPP), (*OFFICE, FIGURES)),
-        (actor(Office.HR), (*OFFICE, FIGURES, FILES, STAFF, NUMBERS)),
-        (actor(Office.HR, teams=1), (*MEMBER, FIGURES, FILES, STAFF, NUMBERS)),
+        (actor(Office.MPP, teams=1), (*MEMBER, FIGURES, CONTRACTS)),
+        (actor(Office.MPP), (*OFFICE, FIGURES, CONTRACTS)),
+        (actor(Office.HR), (*OFFICE, FIGURES, CONTRACTS, FILES, STAFF, NUMBERS)),
+        (actor(Office.HR, teams=1), (*MEMBER, FIGURES, CONTRACTS, FILES, STAFF, NUMBERS)),
         (actor(Office.DIRECTOR), (*OFFICE, FIGURES)),
         (actor(Office.PROCESS), OFFICE),
         (actor(Office.PRACTICE), OFFICE),
