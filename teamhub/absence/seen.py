@@ -23,7 +23,9 @@ ROWS = """
         a.contact_days, a.safety_net, a.work_accident,
         a.third_party, a.passed_on AS passed_on_on, a.precheck_on, a.planned_handover_on, a.early, a.early_on,
         a.prepared_on, a.handed_over_on, a.case_manager, manager.name AS manager_name, a.near, near.name AS near_name,
-        a.look_again_on, a.handed_back_on, p.left_on,
+        a.look_again_on, a.handed_back_on,
+        least(p.left_on, (SELECT c.until_on FROM contract c WHERE c.person = a.person ORDER BY c.from_on DESC LIMIT 1))
+        AS leaves_on,
         ARRAY(SELECT m.team FROM membership m WHERE m.person = a.person AND m.from_on <= day.today
             AND (m.until_on IS NULL OR m.until_on >= day.today)) AS member_of,
         (SELECT max(c.on) FROM absence_contact c WHERE c.absence = a.id) AS contact_on,
@@ -53,7 +55,7 @@ HIDDEN: dict[Sight, dict[str, Any]] = {  # by what one must know at least to see
         "early_on": None,
     },
     Sight.FILE: {
-        "safety_net": False, "work_accident": False, "third_party": False, "early": None, "left_on": None,
+        "safety_net": False, "work_accident": False, "third_party": False, "early": None, "leaves_on": None,
         "leaves": (), "passed_on_on": None,
     },
 }  # fmt: skip
@@ -107,7 +109,7 @@ class Case:
     near_name: str | None
     look_again_on: date | None
     handed_back_on: date | None
-    left_on: date | None
+    leaves_on: date | None  # the last day of the contract, where that is known
     member_of: Sequence[int]
     contact_on: date | None
     reports: int
@@ -214,4 +216,4 @@ def _facts(case: Case) -> Facts:
 def known(case: Case) -> Known:
     assert case.first_on, "Only who guides it asks this."
     flags = (case.safety_net, case.work_accident, case.third_party)
-    return Known(case.first_on, case.expected_until, *flags, case.early, case.left_on)
+    return Known(case.first_on, case.expected_until, *flags, case.early, case.leaves_on)

@@ -12,8 +12,9 @@ from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, StepDon
 from teamhub.core.away import away
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.core.second_factor import SecondFactorNeeded
+from teamhub.joining.contracts.tables import Contract
 from teamhub.journal.tables import Entry
-from tests.absence.about import DAY, REPORT, TODAY, a_ward, absent
+from tests.absence.about import DAY, QUIET, REPORT, TODAY, a_ward, absent
 from tests.conftest import NOON
 from tests.factories import acting
 
@@ -269,6 +270,18 @@ async def test_hr_is_asked_early() -> None:
     assert (await queries.case(nour, absence)).early is None
     assert (await queries.case(await acting(ward.anita), absence)).early is Early.TENSION
     assert (await queries.case(await acting(ward.esra), absence)).early is Early.TENSION
+
+
+@pytest.mark.parametrize(("days", "early"), [(56, [Early.CONTRACT]), (57, [])])
+async def test_a_contract_that_ends_within_eight_weeks_goes_to_hr(days: int, early: list[Early]) -> None:
+    ward = await a_ward()
+    absence = await absent(ward, QUIET)
+    ends = {"from_on": TODAY - 300 * DAY, "until_on": TODAY + days * DAY}
+    await Contract(person=ward.esra.id, recorded_by=ward.anita.id, at=NOON, **ends).save()
+    seen = await queries.case(await acting(ward.anita), absence)
+    assert seen.guide and [*seen.guide.why] == early
+    theirs = await queries.case(await acting(ward.nour), absence)
+    assert theirs.guide and (theirs.guide.early, [*theirs.guide.why], theirs.leaves_on) == (bool(early), [], None)
 
 
 async def test_contact_and_the_look_ahead() -> None:
