@@ -32,7 +32,7 @@ SEARCHED = ("zilverreiger", "8765")  # is in whatever people wrote here, and in 
 FIRST, EXPECTED = date(2026, 2, 17), date(2026, 8, 19)
 EARLIER, BACK = date(2025, 10, 23), date(2025, 10, 28)
 LONG_FIRST, LONG_EXPECTED, LOOK_AGAIN = date(2025, 11, 19), date(2026, 9, 22), date(2026, 7, 23)
-ADVISED, STEP, LOOKED = date(2025, 12, 24), date(2025, 12, 29), date(2026, 2, 21)
+ADVISED, STEP, LOOKED = date(2025, 12, 24), date(2026, 1, 3), date(2026, 2, 21)
 EXPECTING_FROM, EXPECTING_UNTIL = date(2026, 2, 5), date(2026, 9, 17)
 
 TEAM = frozenset({"owner", "teammate", "coordinator", "absentee", "expecting"})
@@ -135,7 +135,7 @@ async def plant(cast: Cast) -> Planted:
     await a_role(cast["coordinator"], team, "verzuim")
     await a_role(cast["teammate"], team, "werving")
     planted = Planted(cast)
-    absences = [await _guided_by_the_team(cast), await _guided_by_hr(cast)]
+    absences = [*await _guided_by_the_team(cast), await _guided_by_hr(cast)]
     await MaternityLeave(person=cast["expecting"].id, from_on=EXPECTING_FROM, until_on=EXPECTING_UNTIL).save()
     asked = Leave(
         person=cast["owner"].id, from_on=date(2026, 12, 7), until_on=date(2026, 12, 11), hours=36, asked_at=NOON,
@@ -164,7 +164,7 @@ async def plant(cast: Cast) -> Planted:
     return planted
 
 
-async def _guided_by_the_team(cast: Cast) -> int:
+async def _guided_by_the_team(cast: Cast) -> tuple[int, int]:
     owner = cast["owner"]
     before = EARLIER - timedelta(days=40)  # with it the one of now is the third in twelve months, so there is a talk
     once = await service.report(await acting(owner, _at(before)), Report(before))
@@ -180,10 +180,9 @@ async def _guided_by_the_team(cast: Cast) -> int:
     coordinator = await acting(cast["coordinator"], _at(FIRST, 3))
     await service.confirm(coordinator, absence)
     await FrequentTalk(
-        absence=absence, held_on=FIRST + timedelta(days=3), by=cast["coordinator"].id,
-        agreements="Elke week zilverreiger en roerdomp",
-    ).save()  # fmt: skip
-    return absence
+        absence=earlier, held_on=BACK, by=cast["coordinator"].id, agreements="Elke week zilverreiger en roerdomp"
+    ).save()
+    return absence, earlier
 
 
 async def _guided_by_hr(cast: Cast) -> int:
