@@ -32,7 +32,7 @@ SEARCHED = ("zilverreiger", "8765")  # is in whatever people wrote here, and in 
 FIRST, EXPECTED = date(2026, 2, 17), date(2026, 8, 19)
 EARLIER, BACK = date(2025, 10, 23), date(2025, 10, 28)
 LONG_FIRST, LONG_EXPECTED, LOOK_AGAIN = date(2025, 11, 19), date(2026, 9, 22), date(2026, 7, 23)
-ADVISED, STEP, LOOKED = date(2025, 12, 24), date(2025, 12, 29), date(2026, 2, 21)
+ADVISED, STEP, LOOKED = date(2025, 12, 24), date(2026, 1, 3), date(2026, 2, 21)
 EXPECTING_FROM, EXPECTING_UNTIL = date(2026, 2, 5), date(2026, 9, 17)
 
 TEAM = frozenset({"owner", "teammate", "coordinator", "absentee", "expecting"})
@@ -73,9 +73,10 @@ def day(on: date) -> re.Pattern[str]:
     """However it is written: in words in both languages, in numbers, in a calendar file (also as the day it ends)."""
     nl, en = MONTHS[on.month - 1]
     months = "|".join(sorted({nl, en, nl[:3], en[:3]}))
+    year = rf"(?!,? (?!{on.year})\d{{4}})"  # that of another year is another day
     ways = [
-        rf"(?<!\d){on.day} (?:{months})\b",
-        rf"\b(?:{months}) {on.day}(?!\d)",
+        rf"(?<!\d){on.day} (?:{months})\b{year}",
+        rf"\b(?:{months}) {on.day}(?!\d){year}",
         on.isoformat(),
         rf"(?<!\d)0?{on.day}[-/.]0?{on.month}[-/.]{on.year}",
         f"{on:%Y%m%d}",
@@ -99,7 +100,7 @@ MARKERS = (
     marker("work", "Intake zilverreiger in de Merelstraat", {*TEAM, "hr"}, unproved={"owner"}),
     marker("first day", FIRST, GUIDES, unproved={"owner"}),
     marker("expected until", EXPECTED, {*TEAM, "hr"}, unproved=TEAM),
-    marker("an earlier absence", EARLIER, ("owner", "hr"), also=("coordinator",), unproved={"owner"}),
+    marker("an earlier absence", EARLIER, ("owner",), also=("coordinator", "hr"), unproved={"owner"}),
     marker("agreements", "Elke week zilverreiger en roerdomp", GUIDES, unproved={"owner"}),
     # one that HR guides: the absentee's
     marker("phone in a file", "06-11223399", ("absentee", "hr"), also=("coordinator",), unproved={"absentee"}),
@@ -119,8 +120,7 @@ MARKERS = (
     marker("an applicant's address", "fien.kievit@example.org", RUNS_IT, unproved=ALL),
     marker("an applicant's phone", "06-55667788", RUNS_IT, unproved=ALL),
     marker("an applicant's file", "cv-zilverreiger-torenvalk.pdf", RUNS_IT, unproved=ALL),
-    marker("an applicant's letter", "Ik zong jaren zilverreiger en grutto", RUNS_IT, also=("colleague",), unproved=ALL,
-           search="grutto"),
+    marker("an applicant's letter", "Ik zong jaren zilverreiger en grutto", RUNS_IT, also=("colleague",), unproved=ALL),
 )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ async def plant(cast: Cast) -> Planted:
     await a_role(cast["coordinator"], team, "verzuim")
     await a_role(cast["teammate"], team, "werving")
     planted = Planted(cast)
-    absences = [await _guided_by_the_team(cast), await _guided_by_hr(cast)]
+    absences = [*await _guided_by_the_team(cast), await _guided_by_hr(cast)]
     await MaternityLeave(person=cast["expecting"].id, from_on=EXPECTING_FROM, until_on=EXPECTING_UNTIL).save()
     asked = Leave(
         person=cast["owner"].id, from_on=date(2026, 12, 7), until_on=date(2026, 12, 11), hours=36, asked_at=NOON,
@@ -164,38 +164,42 @@ async def plant(cast: Cast) -> Planted:
     return planted
 
 
-async def _guided_by_the_team(cast: Cast) -> int:
+async def _guided_by_the_team(cast: Cast) -> tuple[int, int]:
     owner = cast["owner"]
-    earlier = await service.report(await acting(owner, _at(EARLIER)), Report(EARLIER))
+    before = EARLIER - timedelta(days=40)  # with it the one of now is the third in twelve months, so there is a talk
+    once = await service.report(await acting(owner, _at(before)), Report(before))
+    await service.recover(await acting(owner, _at(before, 1)), once, before + timedelta(days=1))
+    earlier = await service.report(await acting(owner, _at(EARLIER, 2)), Report(EARLIER))
     await service.recover(await acting(owner, _at(BACK)), earlier, BACK)
     said = Report(
         FIRST, expected_until=EXPECTED, phone="06-87654321", address="Zorghuis Zilverreiger aan de Kwelder",
         contact_wish="Fluit als zilverreiger of wielewaal", work=("Intake zilverreiger in de Merelstraat",),
         safety_net=True,
     )  # fmt: skip
-    absence = await service.report(await acting(owner, _at(FIRST)), said)
-    coordinator = await acting(cast["coordinator"], _at(FIRST + timedelta(days=1)))
+    absence = await service.report(await acting(owner, _at(FIRST, 2)), said)
+    coordinator = await acting(cast["coordinator"], _at(FIRST, 3))
     await service.confirm(coordinator, absence)
     await FrequentTalk(
-        absence=absence, held_on=FIRST + timedelta(days=3), by=cast["coordinator"].id,
-        agreements="Elke week zilverreiger en roerdomp",
-    ).save()  # fmt: skip
-    return absence
+        absence=earlier, held_on=BACK, by=cast["coordinator"].id, agreements="Elke week zilverreiger en roerdomp"
+    ).save()
+    return absence, earlier
 
 
 async def _guided_by_hr(cast: Cast) -> int:
     said = Report(LONG_FIRST, expected_until=LONG_EXPECTED, phone="06-11223399", third_party=True)
-    absence = await service.report(await acting(cast["absentee"], _at(LONG_FIRST)), said)
+    absence = await service.report(await acting(cast["absentee"], _at(LONG_FIRST, 2)), said)
     await guidance_service.ask_early(await acting(cast["hr"], _at(date(2025, 12, 11))), absence, Early.SAFETY_NET)
     await guidance_service.hand_over(
         await acting(cast["hr"], _at(date(2025, 12, 12))), absence, near=cast["teammate"].id, look_again_on=LOOK_AGAIN
     )
     hr = cast["hr"].id
-    await WorkedHours(absence=absence, from_on=ADVISED, hours=13, advised_on=ADVISED, by=hr).save()
-    await StepDone(absence=absence, step=Step.ANALYSIS, done_on=STEP, by=hr).save()
+    await WorkedHours(absence=absence, from_on=ADVISED, hours=13, advised_on=ADVISED, by=hr, entered_on=ADVISED).save()
+    await StepDone(absence=absence, step=Step.ANALYSIS, done_on=STEP, by=hr, entered_on=STEP).save()
     await CaseLook(absence=absence, by=hr, on=LOOKED).save()
     return absence
 
 
-def _at(on: date) -> datetime:
+def _at(on: date, later: int = 0) -> datetime:
+    """Noon, so many days later: reported the day itself, the moment of the act would tell the day too."""
+    on += timedelta(days=later)
     return NOON.astimezone(ZONE).replace(year=on.year, month=on.month, day=on.day)

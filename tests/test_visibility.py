@@ -25,7 +25,7 @@ from teamhub.settings import Settings
 from tests.cast import a_cast
 from tests.conftest import Browser
 from tests.factories import system
-from tests.planting import ALL, MARKERS, SEARCHED, Planted, plant
+from tests.planting import ALL, MARKERS, SEARCHED, Marker, Planted, plant
 from tests.test_matrix import PARTS
 
 NOT_FETCHED = {"/static/{file_path:path}", "/post"}  # files of ours; and the demo's mail, which is looked at by itself
@@ -56,7 +56,12 @@ async def fetched(browser: Browser, planted: Planted, who: str, urls: list[str],
         sent = f"{answer.headers} {answer.text}"
         for marker in MARKERS:
             if marker.is_in(sent):
-                found[marker.name].setdefault(who, url)
+                found[marker.name].setdefault(who, f"{url}: …{_around(marker, sent)}…")
+
+
+def _around(marker: Marker, sent: str) -> str:
+    seen = marker.pattern.search(sent)
+    return " ".join(sent[max(0, seen.start() - 60) : seen.end() + 20].split()) if seen else ""
 
 
 def wrongly(found: Found, *, proved: bool = True) -> list[str]:

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.core.act import Act
-from teamhub.core.away import away
+from teamhub.core.away import Away, away
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, FormData
@@ -82,7 +82,7 @@ async def profile_page(
         owned = await ideas.owned_by(act, person_id)
         others = [row for row in await queries.colleagues(act) if row["id"] != person_id] if own else []
         words = await recognitions.about(act, person_id)
-        gone = [one for one in await away(act, [person_id], act.today, act.today) if not one.asked]
+        gone = await _away(act, person)
         preference = await preferences.of(act, person_id, person.teams_on(act.today))
     return page(
         "people/show.html",
@@ -103,6 +103,13 @@ async def profile_page(
         seen=seen or RecognitionForm.blank(),
         choice=SuccessorForm.blank(),
     )
+
+
+async def _away(act: Act, person: queries.Profile) -> list[Away]:
+    """What of it a reader may know: illness, leave and training alike, or nothing of any."""
+    if not policy.sees_away(act.by, person.id, person.teams_on(act.today)):
+        return []
+    return [one for one in await away(act, [person.id], act.today, act.today) if not one.asked]
 
 
 handlers = [me, show, name_talent, drop_talent, name_successor]

@@ -47,6 +47,11 @@ def sees_person(actor: Actor, person_id: int) -> bool:
     return actor is SYSTEM or actor.is_colleague or actor.id == person_id
 
 
+def sees_away(actor: Actor, person_id: int, teams: Iterable[int]) -> bool:
+    """Whether somebody is in today: they themselves, their team and HR. Not an MPP, whatever it is for (KAD-09)."""
+    return actor.id == person_id or actor.has(Office.HR) or bool((actor.member_of - actor.oversees) & {*teams})
+
+
 def sees_hours(actor: Actor, person_id: int, teams: Iterable[int]) -> bool:
     """Contract hours, and a professional registration, are known to oneself, to who shares a team today, and to HR.
 
