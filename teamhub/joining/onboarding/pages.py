@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from teamhub.core.act import Act
+from teamhub.core.asking import together
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
@@ -17,6 +18,7 @@ from teamhub.joining.onboarding import policy, queries, rules, service
 from teamhub.joining.onboarding.forms import ItemForm, MentorForm, PlanForm, WeekForm
 from teamhub.joining.questions import ONBOARD
 from teamhub.teams import queries as teams
+from teamhub.training.passing import queries as passing
 
 NEW, ONE = "/teams/{team_id:int}/inwerken", "/inwerken/{plan_id:int}"
 SHOW = "onboarding.show"
@@ -66,6 +68,7 @@ async def _show(act: Act, plan_id: int, filled: Filled[Any], status: int = 200) 
         plan = await queries.plan(act, plan_id)
         items = await queries.items(plan_id)
         looked = await queries.looked(plan_id)
+        passable = await _passable(plan)
         members = await teams.people_of(act, plan.team) if policy.works_on(act.by, plan.team, plan.person) else []
     weeks = [
         {"week": week, "from_on": rules.week_from(plan.begins_on, week), "looked": looked.get(week),
@@ -75,9 +78,15 @@ async def _show(act: Act, plan_id: int, filled: Filled[Any], status: int = 200) 
     mentors = [(one.id, one.name) for one in members if one.from_on <= act.today and one.id != plan.person]
     return page(
         "joining/plan.html", status=status, act=act, plan=plan, weeks=weeks, filled=filled, mentors=mentors,
-        works=policy.works_on(act.by, plan.team, plan.person),
+        works=policy.works_on(act.by, plan.team, plan.person), passable=passable,
         choices=[(week, gettext("week %(week)s") % {"week": week}) for week in range(1, plan.weeks + 1)],
     )  # fmt: skip
+
+
+async def _passable(plan: queries.Plan) -> list[passing.Trainer]:
+    """What colleagues can pass on to the newcomer: nobody has to remember to tell them."""
+    found = await together(passing.asking_passable(plan.person, plan.today))
+    return passing.passable(found, plan.person, [plan.team])
 
 
 @post(ONE + "/regels", name="onboarding.add")
