@@ -3,9 +3,15 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
+from teamhub.absence.figures import queries as figures
+from teamhub.absence.figures.amounts import Period
+from teamhub.absence.figures.policy import Look
+from teamhub.absence.figures.rules import Figures
+from teamhub.absence.figures.showing import Of
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.asking import together
 from teamhub.core.clock import local
@@ -29,6 +35,8 @@ from teamhub.roles.exits.rules import Bought
 from teamhub.roles.handovers import queries as handovers
 from teamhub.roles.handovers.rules import Stage as Handed
 from teamhub.sign_in import queries as sign_in
+from tests.absence.figures import slow
+from tests.absence.figures.test_demo import people as as_told
 from tests.conftest import EMPTY, at_once
 
 NOW = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)
@@ -182,3 +190,23 @@ async def test_eight_are_suggested_to_a_visitor_each_with_what_they_come_for(wor
         ["Ilse", "Thirza", "Bram", "Merel", "Harmen", "Rachid", "Corine", "Samira"]
     )
     assert first[-1][1].as_nl == "voorzitter cliëntenraad" and all(why.as_nl and why.as_en for _person, why in first)
+
+
+async def test_the_absence_of_every_team_is_what_was_worked_out(world: World) -> None:
+    """Haarlem to its last digit; the others as a calculation day by day finds them in the data."""
+    quarter = Period(date(2026, 7, 1), date(2026, 9, 30))
+    of = Of(await figures.known(Act(by=SYSTEM, at=NOW), None, quarter), Look.EVERYTHING)
+    for key, team in world.teams.items():
+        shown = of.team(quarter, team).now
+        expected = slow.sums(as_told(), {key}, quarter.first, quarter.last)
+        assert shown and shown.percentage == slow.rounded(100 * expected["absent"] / expected["employed"], 2), key
+    haarlem = of.team(quarter, world.teams["haa"]).now
+    assert haarlem and haarlem == Figures(
+        percentage=Decimal("23.69"),
+        frequency=Decimal("1.13"),
+        duration=Decimal("20.0"),
+        zero=Decimal("57.1"),
+        headcount=Decimal("7.0"),
+        numerator=Decimal("128.335"),
+        denominator=Decimal("541.778"),
+    )
