@@ -66,6 +66,9 @@ OF_KIND = {
     "On which days a mail about your day was seen to": ("notice_digest.person",),
     "What you did in TeamHub, as the journal has it": ("journal_entry.by",),
     "Scores and notes that you gave about applicants": ("letter_score.scorer", "talk_score.scorer"),
+    "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
+    "Working days": ("work_pattern.person",),
+    "Address of a calendar": ("calendar_link.person",),
     "Onboarding plans": ("onboarding_plan.person",),
     "Clocks of contracts, and what was said about them": ("contract.person",),
 }  # fmt: skip
@@ -82,8 +85,7 @@ WHY_NOT = {
         "talk_slot.by",
     ),
     NOT_YET: (
-        "absence.person", "calendar_link.person", "certificate.person", "leave_request.person", "leave_voice.by",
-        "work_pattern.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
+        "absence.person", "certificate.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
         "team_establishment.said_by", "vacancy.contact", "vacancy.made_by",
     ),
 }  # fmt: skip
