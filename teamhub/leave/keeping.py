@@ -8,6 +8,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
+from teamhub.leave.queries import STAGE
 from teamhub.leave.tables import CalendarLink, Leave, LeaveVoice, WorkPattern
 from teamhub.parameters import queries as parameters
 
@@ -16,11 +17,12 @@ HELD = """
     SELECT l.person, count(*) AS count, max(l.until_on + make_interval(years => {}))::date AS until
     FROM leave_request l GROUP BY l.person ORDER BY l.person
 """
-OWN = """
-    SELECT l.from_on, l.until_on, l.whole, l.hours, l.remark, l.asked_at, l.agreed_at, l.withdrawn_at
-    FROM leave_request l WHERE l.person = {} ORDER BY l.from_on
+# As their own page names columns: see teamhub/privacy/rules.py.
+OWN = f"""
+    SELECT {STAGE} AS stage, l.from_on, l.until_on, l.hours, l.remark AS text, l.asked_at AS at
+    FROM leave_request l WHERE l.person = {{}} ORDER BY l.from_on
 """
-SAID = "SELECT v.voice, v.words, v.at FROM leave_voice v WHERE v.by = {} ORDER BY v.at, v.id"
+SAID = "SELECT v.voice AS kind, v.words AS text, v.at FROM leave_voice v WHERE v.by = {} ORDER BY v.at, v.id"
 LINKS = "SELECT c.person, 1 AS count FROM calendar_link c ORDER BY c.person"
 DUE = "SELECT l.id FROM leave_request l WHERE l.until_on + make_interval(years => {}) < {}::date FOR UPDATE"
 GONE = "SELECT p.id FROM person p WHERE p.left_on < {}"  # their rows of working days, and their calendar
@@ -38,7 +40,7 @@ async def _held(act: Act) -> list[Held]:
 
 async def _own(act: Act, person: int) -> list[Mapping[str, Any]]:
     said = await LeaveVoice.raw(SAID, person)
-    return [dict(row) for row in [*await Leave.raw(OWN, person), *said]]
+    return [dict(row) for row in [*await Leave.raw(OWN, act.today, person), *said]]
 
 
 async def purge(act: Act) -> int:
@@ -76,7 +78,7 @@ async def _held_links(act: Act) -> list[Held]:
 async def _own_links(act: Act, person: int) -> list[Mapping[str, Any]]:
     """Not the address: nobody knows it here."""
     L = CalendarLink
-    return [dict(row) for row in await L.select(L.made_at, L.team, L.read_on).where(L.person == person)]
+    return [dict(row) for row in await L.select(L.made_at.as_alias("at"), L.team, L.read_on).where(L.person == person)]
 
 
 async def stop_calendar(act: Act, person_id: int) -> None:

@@ -70,6 +70,9 @@ OF_KIND = {
     "What you pass on to colleagues, and what was passed on to you": (
         "passed_session.trainer", "passed_to.person", "trainer.person",
     ),
+    "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
+    "Working days": ("work_pattern.person",),
+    "Address of a calendar": ("calendar_link.person",),
     "Onboarding plans": ("onboarding_plan.person",),
     "Clocks of contracts, and what was said about them": ("contract.person",),
 }  # fmt: skip
@@ -88,6 +91,7 @@ WHY_NOT = {
     NOT_YET: (
         "absence.person", "calendar_link.person", "leave_request.person", "leave_voice.by",
         "work_pattern.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
+        "absence.person", "certificate.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
         "team_establishment.said_by", "vacancy.contact", "vacancy.made_by",
     ),
 }  # fmt: skip
