@@ -1,4 +1,4 @@
-"""What waits, what is on the agenda, who is told, and that a list does not ask more of the database when it is longer."""
+"""What waits, what is on the agenda, who is told; and that a longer list does not ask more of the database."""
 
 from datetime import timedelta
 
