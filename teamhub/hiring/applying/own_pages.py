@@ -128,17 +128,6 @@ async def correct(request: WebRequest, act: CurrentAct, token: FromPath[str]) ->
     return go(request, "applying.own", token=token)
 
 
-@post("/sollicitatie/{token:str}/gesprek", name="hiring.choose_slot", open_to_visitors=True)
-async def choose_slot(request: WebRequest, act: CurrentAct, token: FromPath[str], data: FormData) -> Response[Any]:
-    """Who was invited takes one of the moments that are free."""
-    one = await _mine(request, act, token)
-    form = SlotForm.read(data).value
-    if form is None:
-        raise Invalid("Please choose one of the options.")
-    await talk_service.choose_slot(act, one.id, form.slot)
-    return go(request, "applying.own", token=token, anchor="moments")
-
-
 @post("/sollicitatie/{token:str}/toestemming", name="applying.consent", open_to_visitors=True)
 async def consent(request: WebRequest, act: CurrentAct, token: FromPath[str], data: FormData) -> Response[Any]:
     await _mine(request, act, token)
