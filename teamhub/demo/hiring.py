@@ -36,7 +36,7 @@ END = b"trailer <</Root 1 0 R>>\n%%EOF\n"
 def steps(data: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
     for told in more["hours"]:
         yield Step(calendar.at(told["on"], 16), told["by"], noting(told))
-    for told in data["vacancies"]:
+    for told in [*data["vacancies"], *more["vacancies"]]:
         hr, contact = more["hr"], told["contact_id"]
         begun = days_after(told["opened_on"], -7)
         yield Step(calendar.at(begun, 10), contact, drafting(told))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from teamhub.core.act import SYSTEM, Actor, Office
 from teamhub.core.errors import NotAllowed
-from teamhub.hiring.rules import ENDED, Stage, Standing
+from teamhub.hiring.rules import ENDED, Stage
 from teamhub.hiring.stages import STAGES, Verb
 
 RECRUITER = "werving"  # the key of the role
@@ -69,14 +69,6 @@ def reads_letters(actor: Actor, vacancy: Vacancy) -> bool:
     """
     known = vacancy.names_on is not None and vacancy.stage not in ENDED
     return actor.has(Office.HR) or runs(actor, vacancy) or (selects(actor, vacancy) and known)
-
-
-def reads_name(actor: Actor, vacancy: Vacancy, standing: Standing) -> bool:
-    """Letters are read blind: who selects learns a name once the letter has been settled. HR, and a recruiter who does
-    not select, arrange things with applicants from the beginning."""
-    if actor.has(Office.HR) or (runs(actor, vacancy) and not selects(actor, vacancy)):
-        return True
-    return reads_letters(actor, vacancy) and standing not in (Standing.RECEIVED, Standing.WITHDRAWN)
 
 
 def writes(actor: Actor, vacancy: Vacancy) -> bool:

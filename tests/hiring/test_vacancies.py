@@ -180,7 +180,7 @@ async def test_the_mpp_never_reads_letters_and_the_committee_does_while_it_selec
     from teamhub.hiring import policy
 
     cast = await place()
-    one = await a_vacancy(cast.team, cast["owner"], stage=Stage.SELECTING)
+    one = await a_vacancy(cast.team, cast["owner"], stage=Stage.SELECTING, names_on=TODAY)
     await on_committee(one, cast["colleague"], cast["council"])
     reads = {}
     for name in ("owner", "colleague", "council", "mpp", "hr", "director", "process"):

@@ -21,7 +21,7 @@ MESSAGES = {
 
 
 class ApplicationForm(Form):
-    """`website` is for programs that fill in everything: people do not see it."""
+    """`leave_empty` is for programs that fill in everything: people do not see it."""
 
     messages: ClassVar[dict[str, str]] = MESSAGES
     name: Name
@@ -30,7 +30,7 @@ class ApplicationForm(Form):
     letter: Letter
     source: Source
     consent: bool = False
-    website: str = ""
+    leave_empty: str = ""
 
 
 class EnterForm(Form):

@@ -29,18 +29,17 @@ async def applicants(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
     async with reading():
         found = await queries.applicants(act, vacancy_id)
         seen = await vacancies.vacancy(act, vacancy_id)
-    named = {one.id for one in found if policy.reads_name(act.by, seen, one.standing)}
     return page(
-        "applying/applicants.html", act=act, seen=seen, found=found, named=named,
+        "applying/applicants.html", act=act, seen=seen, found=found,
         may_enter=policy.may_enter(act.by, seen) and seen.stage.name in ("OPEN", "SELECTING"),
     )  # fmt: skip
 
 
 async def _named(act: Act, applicant_id: int) -> tuple[Applicant, Seen]:
-    """Who may know who it is. Before the letter was settled nobody who selects may."""
+    """Who may know who it is. Before all letters were decided nobody who selects may."""
     one = await queries.applicant(act, applicant_id)
     seen = await vacancies.vacancy(act, one.vacancy)
-    if one.erased or not policy.reads_name(act.by, seen, one.standing):
+    if one.erased:
         raise NotFound("There is no such page.")
     return one, seen
 

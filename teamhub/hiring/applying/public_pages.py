@@ -75,7 +75,7 @@ async def apply(
     if filled.value is None:
         return await _vacancy(act, vacancy_id, _chosen(filled, bool(files)), language, 422)
     form = filled.value
-    if not form.website:
+    if not form.leave_empty:
         fields = {name: getattr(form, name) for name in ("name", "email", "phone", "letter", "source", "consent")}
         try:
             await own_service.apply(act, vacancy_id, Application(**fields, language=language, files=files))

@@ -1,10 +1,15 @@
 """See tests/test_matrix.py. Public pages and a link are for everybody; who applied is for who selects, and HR."""
 
+from datetime import timedelta
+
 from teamhub.hiring.rules import Standing
+from teamhub.hiring.selecting.rules import Round
+from teamhub.hiring.selecting.tables import TalkSlot
 from tests.cast import Cast
+from tests.conftest import NOON
 from tests.factories import a_role
 from tests.hiring.agreed import agree
-from tests.hiring.factories import a_file, a_link, a_vacancy, an_applicant, on_committee
+from tests.hiring.factories import TODAY, a_file, a_link, a_vacancy, an_applicant, on_committee
 
 OPEN = True
 #         owner teammate colleague mpp  hr council process practice director operator leaver visitor
@@ -27,7 +32,7 @@ MATRIX = {
     ("GET", "/sollicitatie/{token}/bestanden/{file}"): 200,
     ("POST", "/sollicitatie/{token}/gegevens"): 303,
     ("POST", "/sollicitatie/{token}/toestemming"): 303,
-    ("POST", "/sollicitatie/{token}/gesprek"): 409,  # who was not invited is offered nothing
+    ("POST", "/sollicitatie/{token}/gesprek"): 303,
     ("POST", "/sollicitatie/{token}/terugtrekken"): 303,
     ("POST", "/sollicitatie/{token}/wissen"): 303,
     ("GET", "/vacatures/{vacancy}/sollicitanten"): READERS,
@@ -66,11 +71,15 @@ FORMS = {
 async def prepare(cast: Cast) -> dict[str, object]:
     await agree()
     await a_role(cast["owner"], cast.team, "werving")
-    vacancy = await a_vacancy(cast.team, cast["owner"])
+    vacancy = await a_vacancy(cast.team, cast["owner"], names_on=TODAY)
     await on_committee(vacancy, cast["colleague"], cast["council"])
     applicant = await an_applicant(vacancy, standing=Standing.INVITED)
     file = await a_file(applicant)
     token = await a_link(applicant)
+    moment = {"starts_at": NOON + timedelta(days=5), "minutes": 45, "place": "Alkmaar", "by": cast["owner"].id}
+    slot = TalkSlot(**{"vacancy": vacancy.id, "round": Round.FIRST, **moment})
+    await slot.save()
+    FORMS["/sollicitatie/{token}/gesprek"] = {"slot": str(slot.id)}
     return {
         "vacancy": vacancy.id,
         "applicant": applicant.id,

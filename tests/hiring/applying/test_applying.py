@@ -308,7 +308,7 @@ async def test_more_than_may_be_sent_is_refused_at_the_door(browser: Browser) ->
 
 async def test_a_program_is_thanked_and_nothing_is_kept(browser: Browser) -> None:
     _, vacancy = await place()
-    answer = await browser.post(f"/werken-bij/{vacancy.id}", {**LETTER, "website": "https://spam.example"})
+    answer = await browser.post(f"/werken-bij/{vacancy.id}", {**LETTER, "leave_empty": "https://spam.example"})
     assert answer.status_code == 303 and await Applicant.count() == 0
 
 
