@@ -9,6 +9,7 @@ from teamhub.absence.service import Report
 from teamhub.absence.tables import Absence, AbsenceWork
 from teamhub.core.act import Office
 from teamhub.core.clock import local, now
+from teamhub.core.words import written
 from teamhub.people.tables import Person
 from tests.browser.alkmaar import Alkmaar, ago, alkmaar, fits_everywhere
 from tests.browser.conftest import NO_JAVASCRIPT, Visit, accessible
@@ -58,9 +59,10 @@ async def test_reported_prolonged_covered_by_a_colleague_and_back(visit: Visit) 
     esra, ilse = await visit(there.esra, proved=False), await visit(there.ilse)
     await reports(esra)
     await esra.get_by_role("button", name="Twee dagen langer").click()
-    await esra.get_by_text("Vanaf").first.wait_for()
+    until = local(now()).date() + 2 * DAY
+    await esra.get_by_text(f"{written(until, 'd MMMM', 'nl')} →").first.wait_for()
     [row] = await Absence.objects()
-    assert row.expected_until == local(now()).date() + 2 * DAY
+    assert row.expected_until == until
     await takes_over(ilse, there)
 
     await esra.reload()
