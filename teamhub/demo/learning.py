@@ -105,7 +105,7 @@ def planned(told: Data, data: Data, more: Data, calendar: Calendar) -> Iterator[
         if person != by:
             yield Step(calendar.at(on, 12), person, going(told))
     if advice := more.get("advice"):
-        yield Step(calendar.at(on, 14), by, asking(told, advice))
+        yield Step(calendar.at(advice.get("on", on), 14), by, asking(told, advice))
         for given in advice.get("given", ()):
             yield Step(calendar.at(given["on"], 11), given["by"], advising(told, given))
             yield Step(calendar.at(given["replied_on"], 11, 30), by, replying(told, given))
