@@ -10,9 +10,10 @@ from teamhub.absence.cases import policy, reading
 from teamhub.absence.cases.reading import Case
 from teamhub.absence.tables import Absence, CaseLook, MaternityLeave
 from teamhub.core.act import Act
-from teamhub.core.asking import Ask, Row
+from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 from teamhub.teams import queries as teams
 
@@ -154,6 +155,14 @@ def asking_handed_over(act: Act) -> Ask:
 def handed_over(rows: Sequence[Row], few: int) -> int | None:
     """For an MPP: how many files HR has over all own teams together. Nothing below `few` people."""
     return rows[0]["cases"] if rows and rows[0]["people"] >= few else None
+
+
+async def handed_over_in_all(act: Act) -> int | None:
+    """The same, asked by itself; nothing for who is no MPP."""
+    if not act.by.oversees:
+        return None
+    rows, set_ = await together([asking_handed_over(act), parameters.asking(act.today)])
+    return handed_over(rows, int(parameters.read(set_)["absence.few_people"]))
 
 
 @dataclass(frozen=True, slots=True)

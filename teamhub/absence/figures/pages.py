@@ -6,6 +6,7 @@ from litestar import get
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
+from teamhub.absence.cases.queries import handed_over_in_all
 from teamhub.absence.figures import periods, policy, queries
 from teamhub.absence.figures.policy import Look
 from teamhub.absence.figures.showing import Of, pictured
@@ -38,6 +39,7 @@ async def overview(act: CurrentAct, periode: Asked = "") -> Template:
     how = policy.require_overview(act.by)
     async with reading():
         known = await queries.known(act, policy.teams_of(act.by), periods.span(act.today))
+        with_hr = await handed_over_in_all(act)
     of = Of(known, how)
     chosen, context = _asked(act, of, periode)
     rows = of.every(chosen.period)
@@ -53,6 +55,7 @@ async def overview(act: CurrentAct, periode: Asked = "") -> Template:
         trend=trend,
         classes=of.classes(total.whole) if total.now and how is not Look.COARSE else [],
         every=policy.teams_of(act.by) is None,
+        with_hr=with_hr,
         **context,
     )
 

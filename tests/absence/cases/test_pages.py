@@ -12,7 +12,7 @@ from teamhub.core.asking import together
 from tests.absence.about import DAY, TODAY, Ward, a_ward
 from tests.absence.cases.about import a_file, a_step, an_absence, two_of_hr
 from tests.conftest import Browser, counting
-from tests.factories import a_person, acting
+from tests.factories import a_person, acting, joins
 from tests.html import said, valid_html
 
 DUTCH = {"headers": {"accept-language": "nl"}}
@@ -191,6 +191,16 @@ async def test_the_team_sees_hours_and_its_mpp_nothing(ward: Ward) -> None:
     assert (one["name"], one["hours"]) == ("Esra", Decimal(16))
     for person in (ward.harmen, ward.corine, ward.other):
         assert await seen(person) is None
+
+
+async def test_an_mpp_reads_how_many_files_and_only_of_many_people(browser: Browser, ward: Ward) -> None:
+    await a_file(ward, 60)
+    await browser.sign_in(ward.harmen)
+    assert "Personeelszaken begeleidt" not in (await browser.get("/verzuim/cijfers", **DUTCH)).text
+    for name in ("Karim", "Lotte"):
+        await joins(await a_person(name), ward.team)
+    text = said(valid_html((await browser.get("/verzuim/cijfers", **DUTCH)).text))
+    assert "Personeelszaken begeleidt 1 langdurige afwezigheid in al je teams samen." in text and "Esra" not in text
 
 
 @pytest.mark.parametrize("path", ["/verzuim/dossiers", "/verzuim/dossiers/{}", "/verzuim/zwangerschapsverlof", "/"])
