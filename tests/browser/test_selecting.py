@@ -131,7 +131,8 @@ async def the_choice(visit: Visit, there: Committee, first: Applicant) -> None:
         await putting.speak(await now(there, who), put.id, Stance.CONSENT)  # type: ignore[arg-type]
     await karim.goto(f"/voorstellen/{put.id}")
     await karim.get_by_text(first.name).first.wait_for()
-    await karim.get_by_role("button", name="Consent").first.click()
+    await karim.get_by_role("button", name="Ik geef consent").click()
+    await karim.locator(".notice.ok").wait_for()
     await karim.goto(f"/vacatures/{there.vacancy.id}/keuze")
     await karim.get_by_role("heading", name=first.name).wait_for()
 
@@ -153,9 +154,10 @@ async def terms_and_filled(visit: Visit, there: Committee, first: Applicant) -> 
     await anita.get_by_text("Ik heb het gezien").nth(0).click()
     await anita.get_by_label("Afgegeven op").fill((TODAY - timedelta(days=10)).isoformat())
     await fits_everywhere(anita)
-    await anita.get_by_role("button", name="Schrijf op wat je zag").nth(0).click()
+    await anita.get_by_role("button", name="Schrijf op wat je zag").click()
+    await anita.locator(".chip.ok", has_text="gezien").first.wait_for()
     await anita.get_by_text("Ik heb het gezien").nth(0).click()
-    await anita.get_by_role("button", name="Schrijf op wat je zag").nth(1).click()
+    await anita.get_by_role("button", name="Schrijf op wat je zag").click()
     await anita.get_by_role("button", name="Vervul de vacature").click()
     await anita.get_by_role("link", name="Verwelkom deze collega").click()
     assert await anita.get_by_label("Naam").input_value() == first.name
