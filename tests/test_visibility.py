@@ -127,7 +127,8 @@ async def test_no_other_page_tells(browser: Browser, app: Litestar, planted: Pla
     assert wrongly(found) == []
 
 
-CLASHES = ("tests.absence", "tests.hiring", "tests.leave", "tests.sign_in")
+# The owner is absent already; and with three more in the team fewer have spoken than these two need.
+CLASHES = ("tests.absence", "tests.proposals", "tests.roles.elections")
 
 
 @pytest.mark.usefixtures("browser")

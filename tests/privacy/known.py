@@ -73,12 +73,24 @@ OF_KIND = {
     "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
     "Working days": ("work_pattern.person",),
     "Address of a calendar": ("calendar_link.person",),
+    "The dates of an absence, and what was noted for HR": ("absence.person",),
+    "Maternity leave": ("maternity_leave.person",),
+    "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
+    "Working days": ("work_pattern.person",),
+    "Certificates and registers": ("certificate.person", "registration.person"),
+    "Learning needs, and what was said to them": (
+        "training_need.by", "training_need.owner", "training_need_voice.person", "training_need_voice.seen_by",
+    ),
+    "Trainings that somebody went to, and what they wrote afterwards": ("training_participant.person",),
+    "Vacancies that you drafted, are the contact of, or select for": (
+        "vacancy.made_by", "vacancy.contact", "committee_member.person",
+    ),
     "Onboarding plans": ("onboarding_plan.person",),
     "Clocks of contracts, and what was said about them": ("contract.person",),
 }  # fmt: skip
 
 NOT_THEIRS = "it is about somebody else, whose data it is: a copy here would outlive theirs"
-NOT_YET = "its capability has yet to declare it"
+FOR_THE_TEAM = "written down for the team, or an address alone: that they did it, the journal shows them"
 WHY_NOT = {
     NOT_THEIRS: (
         "absence.case_manager", "absence.near", "absence.reported_by", "absence_contact.by", "absence_hours.by",
@@ -93,6 +105,10 @@ WHY_NOT = {
         "work_pattern.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
         "absence.person", "certificate.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
         "team_establishment.said_by", "vacancy.contact", "vacancy.made_by",
+    FOR_THE_TEAM: (
+        "reply_text.by", "team_establishment.said_by", "training_collection.by", "training_nothing_now.person",
+        "training_participant.by", "training_plan.by", "training_plan.chosen_by", "training_plan.mpp_by",
+        "training_spending.by", "calendar_link.person",
     ),
 }  # fmt: skip
 

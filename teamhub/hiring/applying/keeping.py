@@ -2,7 +2,7 @@
 
 from teamhub.core.act import Act
 from teamhub.core.i18n import later
-from teamhub.core.retention import Held, Keeping
+from teamhub.core.retention import AS_LONG_AS_USED, Held, Keeping, listing
 from teamhub.hiring.applying import queries, service
 
 
@@ -19,5 +19,16 @@ KEEPS = (
         until=later("four weeks after the procedure has ended, or a year with consent"),
         held=held,
         purge=service.purge,
+    ),
+    listing(
+        later("Vacancies that you drafted, are the contact of, or select for"),
+        "AVG art. 6 lid 1 f",
+        AS_LONG_AS_USED,
+        """
+        SELECT w.id AS person, v.title_nl AS title, v.made_at AS at FROM vacancy v
+            JOIN person w ON w.id IN (v.made_by, v.contact)
+        UNION ALL SELECT c.person, v.title_nl, c.asked_at FROM committee_member c JOIN vacancy v ON v.id = c.vacancy
+        ORDER BY at
+        """,
     ),
 )
