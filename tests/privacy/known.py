@@ -66,13 +66,9 @@ OF_KIND = {
     "On which days a mail about your day was seen to": ("notice_digest.person",),
     "What you did in TeamHub, as the journal has it": ("journal_entry.by",),
     "Scores and notes that you gave about applicants": ("letter_score.scorer", "talk_score.scorer"),
-    "Certificates and registers": ("certificate.person", "registration.person"),
     "What you pass on to colleagues, and what was passed on to you": (
         "passed_session.trainer", "passed_to.person", "trainer.person",
     ),
-    "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
-    "Working days": ("work_pattern.person",),
-    "Address of a calendar": ("calendar_link.person",),
     "The dates of an absence, and what was noted for HR": ("absence.person",),
     "Maternity leave": ("maternity_leave.person",),
     "Leave, and what colleagues said to it": ("leave_request.person", "leave_voice.by"),
@@ -100,11 +96,6 @@ WHY_NOT = {
         "letters_agreed.person", "selection_letter.decided_by", "talk_missed.person", "talk_question.by",
         "talk_slot.by",
     ),
-    NOT_YET: (
-        "absence.person", "calendar_link.person", "leave_request.person", "leave_voice.by",
-        "work_pattern.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
-        "absence.person", "certificate.person", "committee_member.person", "maternity_leave.person", "reply_text.by",
-        "team_establishment.said_by", "vacancy.contact", "vacancy.made_by",
     FOR_THE_TEAM: (
         "reply_text.by", "team_establishment.said_by", "training_collection.by", "training_nothing_now.person",
         "training_participant.by", "training_plan.by", "training_plan.chosen_by", "training_plan.mpp_by",
