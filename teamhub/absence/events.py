@@ -3,11 +3,12 @@
 The journal cannot be erased, and this can be told from nobody's absence once the absence itself is gone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 from teamhub.journal.service import record
 

@@ -4,12 +4,13 @@ All of it is worked out when it is read. A job only tells HR; it is never needed
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from teamhub.absence import rules
 from teamhub.absence.cases.rules import Leave, Period, Spell, periods
 from teamhub.absence.rules import Early, Known, Terms
+from teamhub.core.lazily import dataclass
 
 UNKNOWN_WEEKS = 9_999  # until a contract ends of which no last day is known
 

@@ -1,7 +1,6 @@
 """Reading absences: as much of each as the reader may know."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.away import Away
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.parameters import queries as parameters

@@ -1,13 +1,13 @@
 """What counts about an absence. Pure; days are calendar dates, and `first_day` is day 1."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.errors import Invalid, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import month_after
 from teamhub.core.words import Day
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from teamhub.absence.rules import Early, Known, Terms
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 
 USUAL = Terms()
 # `reports`: how many there were of this person in so many months, up to this one.

@@ -1,7 +1,6 @@
 """The verbs of an absence itself: report it, confirm it, stay away longer, be back, never mind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from teamhub.core.act import Act, Office
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.core.second_factor import require_second_factor
 from teamhub.core.words import Day
 from teamhub.people import queries as people

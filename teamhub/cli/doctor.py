@@ -5,7 +5,6 @@ import asyncio
 import os
 import shutil
 import stat
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from teamhub.core.db import rows, version
 from teamhub.core.delivery import smtp
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
+from teamhub.core.lazily import dataclass
 from teamhub.privacy import queries as privacy
 from teamhub.privacy.rules import is_late
 from teamhub.settings import Settings, unknown

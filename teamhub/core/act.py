@@ -1,10 +1,11 @@
 """Who acts, and when: the first argument of every verb."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 
 
 class Office(StrEnum):

@@ -4,12 +4,13 @@ FEATURE = Feature(…, agenda=Source(ask, read))   # only what this reader may k
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 from teamhub.core.sections import Section, shown
 
 

@@ -6,7 +6,6 @@ instead, and they are asked together. What comes back went through JSON: days an
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from piccolo.querystring import QueryString
 
 from teamhub.core.db import DB
+from teamhub.core.lazily import dataclass
 
 Row = dict[str, Any]
 DAYS, MOMENTS = ("_on", "_from", "_until"), ("_at", "_ends")  # how the names of columns end that hold one

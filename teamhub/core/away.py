@@ -4,11 +4,11 @@ Illness, leave and training come out alike on purpose: what is not in here canno
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -18,6 +17,7 @@ from teamhub.core import i18n
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.jobs import Job
+from teamhub.core.lazily import dataclass
 from teamhub.core.mail import Mail
 from teamhub.core.web import templates
 from teamhub.settings import Settings

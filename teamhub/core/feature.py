@@ -1,7 +1,7 @@
 """What a capability plugs in. Each has one `feature.py` with a FEATURE; `features.py` lists them."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from teamhub.core.act import Act
@@ -10,6 +10,7 @@ from teamhub.core.away import Source as AwaySource
 from teamhub.core.decided import Decided
 from teamhub.core.handing_over import Hook as HandingOver
 from teamhub.core.jobs import Job
+from teamhub.core.lazily import dataclass
 from teamhub.core.leaving import Hook
 from teamhub.core.retention import Keeping
 from teamhub.core.sections import Section

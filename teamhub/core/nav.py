@@ -1,10 +1,10 @@
 """Which places the navigation offers, by kind of person. The pages themselves decide who may read what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from teamhub.core.act import Actor, Office
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)

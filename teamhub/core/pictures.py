@@ -1,11 +1,11 @@
 """The sums behind the pictures. What they look like is in `templates/parts/pictures.html` and the style sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 # The dots of an idea's way. The words are those of its stages, which are translated where they are declared.
 WAY = (later("thought"), "open", "advice", "decision", "pilot", "evaluation", "embedded", "spreading")

@@ -5,7 +5,6 @@ A nightly job calls `purge` of each; `teamhub privacy report` prints `held`; som
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import DB
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 AS_LONG_AS_HERE = later("as long as you are here, and as figures of those years are read")
 AS_LONG_AS_USED = later("as long as TeamHub is used here: it is part of what was decided and who did it")

@@ -6,12 +6,12 @@ In the template, `here` is what `read` made of the answers; nothing is shown whe
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 
 Here = Mapping[str, Any] | None
 

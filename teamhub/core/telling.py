@@ -7,12 +7,13 @@ FEATURE = Feature(…, tells={IdeaShared: _shared}, places={"idea": queries.plac
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 
 
 class About(StrEnum):

@@ -1,13 +1,14 @@
 """One thing that waits for somebody. Every capability answers with these; home shows them in one list."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 
 
 class Glyph(StrEnum):

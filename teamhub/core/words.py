@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from teamhub.core.clock import local
 from teamhub.core.i18n import gettext as _
 from teamhub.core.i18n import locale, ngettext
+from teamhub.core.lazily import dataclass
 
 # The calendar date of the act that the page is made for. Where there is none, such as in a mail, years are written.
 current_day: ContextVar[date | None] = ContextVar("current_day", default=None)

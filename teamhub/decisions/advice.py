@@ -1,10 +1,10 @@
 """Advice that was asked, and what came of it, as somebody reads it at one moment. Plain values, no queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import rules
 from teamhub.decisions.rules import Capacity
 

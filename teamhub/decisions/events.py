@@ -1,11 +1,12 @@
 """What can happen on the way to a decision. Reasons of voices are in none of them: they are read after the round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.rules import Manner, Outcome, Phase, Stance
 from teamhub.journal.events import Event
 

@@ -1,9 +1,9 @@
 """How a matter stands: its advice, rounds and decisions as somebody reads them at one moment. Plain values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.advice import Asked, Request, Row, request_of, when
 from teamhub.decisions.rounds import RoundSeen, round_of
 from teamhub.decisions.rules import Capacity, Manner

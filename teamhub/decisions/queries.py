@@ -1,13 +1,13 @@
 """Reading what was asked, said and decided. Who may see the subject at all, the capability knows that asks."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from teamhub.core.act import Act
 from teamhub.core.clock import ZONE
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.matter import Matter
 from teamhub.decisions.rules import Ends, Spoken, Stance
 from teamhub.decisions.tables import (

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from teamhub.core.clock import ZONE
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.tables import Decision
 from teamhub.frameworks import kept as kept_rulings
 from teamhub.frameworks.authority import Clause, Question, Ruling, rule

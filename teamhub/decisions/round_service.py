@@ -5,7 +5,7 @@ verb holds the subject first, so that two who press at once come one after the o
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import events, queries, rules
 from teamhub.decisions.rules import Ends, Outcome, Phase, Stance
 from teamhub.decisions.settle_service import settle_due as settle_due

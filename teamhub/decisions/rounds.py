@@ -1,11 +1,11 @@
 """A consent round as somebody reads it at one moment. Plain values, no queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import rules
 from teamhub.decisions.advice import Row, when
 from teamhub.decisions.rules import Ends, Outcome, Phase, Spoken, Stance

@@ -1,10 +1,11 @@
 """What counts when something is decided. No database, no clock, no web."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import ceil
+
+from teamhub.core.lazily import dataclass
 
 
 class Capacity(StrEnum):

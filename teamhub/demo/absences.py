@@ -1,7 +1,6 @@
 """Who was absent in the demo organisation, from the report to the recovery. What HR does with a file, others tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from teamhub.absence import guidance_service, policy, queries, service, talk_ser
 from teamhub.absence.rules import Early
 from teamhub.absence.service import Report
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.steps import Step, World
 

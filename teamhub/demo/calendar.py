@@ -1,9 +1,9 @@
 """When things happened: every date of the data moves along, so that its reference date is the day that was asked."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from teamhub.core.clock import ZONE
+from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import service
 
 FOLDER = Path(__file__).parent

@@ -1,11 +1,12 @@
 """One thing that happened, and the world in which the next ones find what the earlier ones made."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
+from teamhub.core.lazily import dataclass
 from teamhub.demo.calendar import Calendar
 from teamhub.sign_in import service as sign_in
 

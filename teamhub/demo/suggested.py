@@ -1,10 +1,11 @@
 """Whom of the demo a visitor may want to be first, and what each of them comes for: as its data says."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from teamhub.core.lazily import dataclass
 
 DATA = Path(__file__).parent / "oeverlicht.json"
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from math import inf
 from typing import Any
 
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import sentences
 
 Facts = Mapping[str, int]

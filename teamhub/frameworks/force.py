@@ -1,9 +1,9 @@
 """From when until when a version counts. Pure: the rows have been read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Clause
 
 

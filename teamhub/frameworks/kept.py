@@ -6,9 +6,9 @@ FEATURE = Feature(…, rulings=rulings)
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Ruling
 
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.asking import Ask
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.force import End, Spell
 from teamhub.frameworks.tables import FrameworkEnd, FrameworkVersion

@@ -1,7 +1,6 @@
 """What counts for reading frameworks: when one is due for review, an example of each clause, the delegation board."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, product
@@ -9,6 +8,7 @@ from math import inf
 
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Clause, Decider, Facts, Question, rule
 

@@ -1,12 +1,13 @@
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import force, queries
 from teamhub.frameworks.authority import Clause, contradictions
 from teamhub.frameworks.events import FrameworkAdopted, FrameworkEnded

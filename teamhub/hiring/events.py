@@ -1,11 +1,11 @@
 """What can have happened to a vacancy. Who applied is never in here: the journal cannot be erased."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

@@ -1,12 +1,12 @@
 """The hours of a team: what is established, what colleagues work, and the roles that nobody has."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Clause, Ruling, rule
 from teamhub.hiring import rules
 from teamhub.hiring.questions import FORMATION

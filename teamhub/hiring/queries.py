@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.kept import Kept

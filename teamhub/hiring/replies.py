@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from teamhub.core.errors import Invalid
+from teamhub.core.lazily import dataclass
 
 
 class Reply(StrEnum):

@@ -1,13 +1,13 @@
 """What counts in hiring. Pure; days are calendar dates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from teamhub.core.errors import Invalid
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 CRITERIA = (3, 5)  # how many there are, at least and at most
 WEIGHTS = (1, 3)

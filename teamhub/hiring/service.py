@@ -1,7 +1,7 @@
 """The verbs of a vacancy: note the hours, write the profile, post, move the closing date, stop."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from piccolo.columns import Column
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import queries as decisions
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule

@@ -8,13 +8,13 @@ words count.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from teamhub.core.errors import Invalid
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 ANY = ""  # a rule for texts in both languages
 

@@ -1,11 +1,11 @@
 """What stands beside what waits: how the team's ideas move, one's own drafts, and when one's role ends."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.ideas.queries import visible
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.tables import Idea, Thought

@@ -1,5 +1,6 @@
-from dataclasses import dataclass
 from typing import ClassVar
+
+from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,4 +22,5 @@ class Event:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        assert cls.__name__ not in Event.kinds, f"There are two events {cls.__name__}: the journal knows them by name."
         Event.kinds[cls.__name__] = cls

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from teamhub.core.clock import local
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import gettext, later, locale
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import written
 from teamhub.journal.events import Event
 

@@ -1,9 +1,9 @@
 """What can have happened to leave. No days, hours or words: the journal is kept for good, leave for two years."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

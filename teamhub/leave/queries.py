@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import local
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.leave.policy import works_here
 from teamhub.leave.rules import WEEKDAYS, Stage, Voice, Wish, Works
 from teamhub.leave.tables import Leave, LeaveVoice

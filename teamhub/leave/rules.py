@@ -4,13 +4,13 @@ Days are calendar dates; hours are clock hours.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from teamhub.core.errors import Invalid
+from teamhub.core.lazily import dataclass
 from teamhub.core.workdays import is_workday
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -1,12 +1,12 @@
 """What can be said to a question at once: who decides it, which frameworks speak of it, and what was asked before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import Translate
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Clause, Question, Ruling, rule

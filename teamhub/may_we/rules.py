@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
+from teamhub.core.lazily import dataclass
 from teamhub.may_we.subjects import subject
 
 ANSWER_WORKDAYS = 5

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import PLACES, About, Place
 from teamhub.journal import queries as journal
 from teamhub.journal.telling import Told

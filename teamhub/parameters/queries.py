@@ -1,10 +1,10 @@
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.core.lazily import dataclass
 from teamhub.parameters import policy, rules
 from teamhub.parameters.rules import PARAMETERS, Parameter
 from teamhub.parameters.tables import ParameterSet

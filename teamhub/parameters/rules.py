@@ -1,13 +1,13 @@
 """The numbers that are not a limit of a framework (domain.md 2.9), with what each starts from. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from teamhub.core.errors import Invalid, NotFound
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 LONGEST_WHY = 400
 

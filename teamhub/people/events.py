@@ -4,11 +4,11 @@ An entry of the journal cannot be erased, so it names people by id and holds no 
 hours: those are in the rows themselves.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 ORGANISATION = "organisation"

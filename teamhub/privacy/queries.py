@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core import retention
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.core.retention import Held, Keeping
 from teamhub.journal.tables import Entry
 from teamhub.people import queries as people

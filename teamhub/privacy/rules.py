@@ -1,12 +1,12 @@
 """When it is time to erase, and how a record reads. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from teamhub.core.clock import local
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 NIGHT = time(2)  # in the organisation's zone: nobody is at work, and the backup of the night before is there
 SHOWN = 20  # records of a kind that a page shows; the download has all

@@ -1,13 +1,13 @@
 """What can be put to a team: a kind of proposal, with its effect. Capabilities declare theirs in FEATURE.proposals."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound, Refused
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Facts, Question
 
 Payload = Mapping[str, Any]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from teamhub.core.clock import local
 from teamhub.core.errors import filled
 from teamhub.core.i18n import gettext
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import rules as counting
 from teamhub.decisions.rules import Outcome, Spoken, Stance
 from teamhub.proposals import kept, rules

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import decision_service, objection_service, round_service
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.rules import Stance

@@ -1,10 +1,10 @@
 """What can happen to a role of a team, and to who holds it. `role` is its Dutch name."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

@@ -2,10 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import month_after
 
 SOON = timedelta(weeks=8)  # before its end a term asks: is the role still right, and who is next? (KAD-11, step 1)

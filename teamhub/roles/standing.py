@@ -1,10 +1,10 @@
 """Where a role stands for who looks at it, and what its team can do about it now. Plain values, no queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.roles import rules
 from teamhub.roles.queries import Agreements, Role, Seat
 from teamhub.roles.rules import Term

@@ -1,11 +1,11 @@
 """Reading for the sign-in pages. Somebody's sign-ins are read by nobody else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.core.mail import Mail
 from teamhub.demo.suggested import Suggested, suggested
 from teamhub.people.tables import Person

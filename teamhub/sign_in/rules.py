@@ -3,9 +3,10 @@
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from teamhub.core.lazily import dataclass
 
 
 class Tried(StrEnum):

@@ -1,13 +1,13 @@
 """Reading what was left where it belongs, and the hands-off line of a team and of an MPP."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 from teamhub.people.policy import works_here
 from teamhub.takeovers import policy, queries, rules
 from teamhub.takeovers.rules import Line, Span, Withheld

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from teamhub.core.act import SYSTEM, Act, Actor, Office
 from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Decider, Ruling, rule
 from teamhub.frameworks.kept import Kept

@@ -1,12 +1,13 @@
 """What counts when something is taken over: until when, what is overdue, the hands-off line. No database, no web."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from teamhub.core.errors import Invalid, Stale, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import month_after
 from teamhub.core.workdays import workdays_after
 

@@ -1,9 +1,9 @@
 """From whom somebody may take something over, to choose from: their teams, and the colleagues in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.people.policy import works_here
 from teamhub.takeovers import policy
 from teamhub.teams.tables import Team

@@ -1,9 +1,9 @@
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.act import Office
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

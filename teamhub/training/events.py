@@ -1,10 +1,10 @@
 """What can happen to the catalogue and to certificates. A certificate's entry names no training of whom else."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 from teamhub.training.rules import Fit
 

@@ -3,10 +3,10 @@
 The journal cannot be erased: what is in a file stands in the tables alone, and goes with them.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 
@@ -63,7 +63,7 @@ class LeaveRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeaveChanged(Event):
+class MaternityLeaveChanged(Event):
     said: ClassVar[str] = later("%(by)s changed the days of leave")
 
 

@@ -4,13 +4,14 @@ Their numbers come from the parameters and the frameworks: calendar days of sick
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from teamhub.absence.cases.rules import DAY, WEEK, Period
 from teamhub.absence.rules import Step
+from teamhub.core.lazily import dataclass
 
 SATURDAY = 5
 SOON = timedelta(days=14)  # before it is due

@@ -34,7 +34,7 @@ async def change_leave(act: Act, leave_id: int, from_on: date, until_on: date) -
         checks.require_leave(from_on, until_on, await _others(found.person, leave_id), act.today)
         days: dict[Any, Any] = {MaternityLeave.from_on: from_on, MaternityLeave.until_on: until_on}
         await MaternityLeave.update(days).where(MaternityLeave.id == leave_id)
-        await record(act, events.LeaveChanged(subject=events.leave(leave_id)))
+        await record(act, events.MaternityLeaveChanged(subject=events.leave(leave_id)))
 
 
 async def remove_leave(act: Act, leave_id: int) -> None:

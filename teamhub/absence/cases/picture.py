@@ -1,7 +1,6 @@
 """The sums and the words behind the Gatekeeper line. What it looks like is in `templates/cases/pictures.html`. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from teamhub.absence.cases.gatekeeper import Mark, Point, State
@@ -9,6 +8,7 @@ from teamhub.absence.cases.reading import Case
 from teamhub.absence.cases.rules import WEEK
 from teamhub.absence.rules import Step
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 
 TITLES: dict[Step | Mark, str] = {
     Step.PASSED_ON: later("passed on to the occupational health service"),

@@ -1,7 +1,6 @@
 """Reading files of absence: HR's list, one file, one's own, and the hours that a team may count on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +12,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 from teamhub.teams import queries as teams

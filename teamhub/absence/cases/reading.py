@@ -5,7 +5,7 @@ All questions go in one round trip, however many people they are about.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,7 @@ from teamhub.absence.cases.rules import Leave, Period
 from teamhub.absence.rules import Early, Step
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.parameters import queries as parameters
 

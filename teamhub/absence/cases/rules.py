@@ -5,9 +5,10 @@ between them are not counted, and everything later shifts by them. Maternity lea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
+
+from teamhub.core.lazily import dataclass
 
 DAY = timedelta(days=1)
 WEEK = 7

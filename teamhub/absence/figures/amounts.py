@@ -1,9 +1,10 @@
 """Days, parts and rounding of the figures. Pure: whole numbers until the last rounding."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+
+from teamhub.core.lazily import dataclass
 
 DAY = timedelta(days=1)
 PARTS = 10_000  # an absent fraction has four decimals, as a percentage of the company doctor has two: 66.67 %

@@ -1,13 +1,13 @@
 """What is known of one person over time, cut into days on which nothing changes. Pure; days are calendar dates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from teamhub.absence.figures.amounts import DAY, PARTS, TENTHS, Period, fraction
+from teamhub.core.lazily import dataclass
 
 NO_TEAM = 0  # staff: who has a contract, and is in no team
 

@@ -1,10 +1,10 @@
 """Which periods there are to choose from, and the quarters of a picture."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from teamhub.absence.figures.amounts import DAY, Period
 from teamhub.core.i18n import gettext
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import month_after, quarter_after
 from teamhub.core.words import month_text
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from teamhub.absence.figures.amounts import Period
 from teamhub.absence.figures.histories import NO_TEAM, Case, Counted, History, Hours, Leave, Stay, counted, outside
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 from teamhub.parameters import queries as parameters
 from teamhub.people.queries import ASKING_FULLTIME
 

@@ -7,13 +7,14 @@ those days. Source: NVS/Vernet and CBS definitions, Cao Sociaal Werk (full-time 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, Self
 
 from teamhub.absence.figures.amounts import PARTS, TENTHS, Period, half_up
 from teamhub.absence.figures.histories import Counted, Event, Segment
+from teamhub.core.lazily import dataclass
 
 Teams = frozenset[int] | None  # none: all that are known
 CLASSES = ((7, 42, 365, 730), (14, 91, 365, 730))  # by the parameter absence.classes; the last days of each class

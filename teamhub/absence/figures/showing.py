@@ -1,7 +1,6 @@
 """The figures as a reader may see them: how exactly, of how few people, and what is left out of a total. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from teamhub.absence.figures.periods import Choice
 from teamhub.absence.figures.policy import Look
 from teamhub.absence.figures.queries import Known
 from teamhub.absence.figures.rules import CLASSES, COARSE, EXACT, Figures, Tally, fewest, figures, tally
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import number
 
 HIGHEST, LEAST_TOP = 100, 10.0  # of a bar, in units of the picture; and of its scale, in per cent

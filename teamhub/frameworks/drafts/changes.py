@@ -1,10 +1,10 @@
 """What differs between two contents of a draft, or between the version in force and a draft. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.drafts.rules import TEXTS

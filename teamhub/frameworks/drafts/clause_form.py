@@ -1,11 +1,11 @@
 """The form of a clause: who decides what, how, and for which cases. Its fields depend on the question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.forms import Filled, Form, whole, without_secrets
 from teamhub.core.i18n import gettext
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import capital
 from teamhub.frameworks import sentences
 from teamhub.frameworks.authority import Question

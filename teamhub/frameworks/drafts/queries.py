@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Office
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.frameworks.drafts import rules

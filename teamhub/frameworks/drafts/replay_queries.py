@@ -1,10 +1,10 @@
 """What the draft would have made of the last year's decisions: in as many queries as there are kinds of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import PLACES, Place
 from teamhub.frameworks import kept
 from teamhub.frameworks.authority import Question

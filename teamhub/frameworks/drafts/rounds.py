@@ -1,10 +1,10 @@
 """How the adoption of a draft stands: the proposals to its delegates, and how many rounds of them had no consent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.errors import WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.rules import Outcome
 from teamhub.frameworks.drafts.events import subject
 from teamhub.proposals import queries as proposals

@@ -1,13 +1,13 @@
 """What counts for a draft: the share of the shop floor, and what would be decided otherwise, or would have been."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil, inf
 from typing import Any
 
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import rules, sentences
 from teamhub.frameworks.authority import Clause, Facts, Question, Ruling, rule
 

@@ -1,11 +1,11 @@
 """Who has a framework request, since when, and for how long nothing was heard. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)

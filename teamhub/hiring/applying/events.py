@@ -1,9 +1,9 @@
 """What can have happened to an application. No name, no address, no words of theirs: the journal cannot be erased."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Source, Standing
 from teamhub.journal.events import Event

@@ -1,6 +1,5 @@
 """Reading applications: with a name by the committee, the recruiter and HR; by their own link; for nobody else."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from teamhub.core.act import Act
 from teamhub.core.clock import local
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.hiring import policy, rules
 from teamhub.hiring import queries as vacancies
 from teamhub.hiring.applying.blind import blinded

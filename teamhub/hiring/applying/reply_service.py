@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from piccolo.columns import Column
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed
+from teamhub.core.lazily import dataclass
 from teamhub.core.mail import post
 from teamhub.core.words import written
 from teamhub.hiring import policy, replies

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from teamhub.core.errors import Invalid
+from teamhub.core.lazily import dataclass
 from teamhub.hiring.rules import Standing
 from teamhub.sign_in.rules import Limit
 

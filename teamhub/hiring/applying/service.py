@@ -1,7 +1,6 @@
 """The verbs of an application by colleagues: enter one by hand, settle it; and by the clock: tell, erase."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from piccolo.columns import Column
@@ -9,6 +8,7 @@ from piccolo.columns import Column
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.hiring import erasing, policy
 from teamhub.hiring import queries as vacancies
 from teamhub.hiring.applying import events, queries, rules

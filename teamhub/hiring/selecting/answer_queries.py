@@ -1,9 +1,9 @@
 """Who has heard nothing yet of what was decided about them. Nobody is forgotten."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.tables import HireChoice

@@ -1,13 +1,13 @@
 """Reading whom the team chose, what came of it, and what is put to the team now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.kept import Kept

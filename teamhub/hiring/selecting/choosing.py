@@ -1,10 +1,10 @@
 """A choice as pages show it at one moment, and what HR has seen of it. Plain values, no queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import Day
 from teamhub.frameworks.authority import Ruling
 from teamhub.hiring.selecting import rules

@@ -1,11 +1,11 @@
 """What can happen while selecting. Who applied is in none of them: an applicant is a number, a letter has a label."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.hiring.selecting.rules import Outcome, Paper, Round
 from teamhub.journal.events import Event
 

@@ -5,13 +5,13 @@ committee before all letters are decided.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import gettext, later
+from teamhub.core.lazily import dataclass
 from teamhub.hiring import queries as hiring
 from teamhub.hiring.applying.blind import AGE
 from teamhub.hiring.queries import Seen as Vacancy

@@ -1,12 +1,13 @@
 """A scored letter, a talk and a comparison as a page shows them at one moment. Plain values, no queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import cached_property
 
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.rules import Outcome, Round

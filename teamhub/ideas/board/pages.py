@@ -1,6 +1,5 @@
 """The board and its fragment of ideas that look alike. What is asked stands in the address: it can be kept or sent."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from litestar import get
@@ -10,6 +9,7 @@ from litestar.response import Template
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import whole
+from teamhub.core.lazily import dataclass
 from teamhub.core.waiting import everything
 from teamhub.core.web import CurrentAct, page
 from teamhub.ideas.board import queries

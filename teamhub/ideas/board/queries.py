@@ -1,11 +1,11 @@
 """Reading many ideas at once, in one query each, through `queries.visible`."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.ideas import queries
 from teamhub.ideas.board import rules
 from teamhub.ideas.board.rules import COLUMNS, IN_COLUMN, ON_PAGE, Asked

@@ -1,9 +1,10 @@
 """What is asked of the board, and how words become a search. No database, no clock, no web."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
+from teamhub.core.lazily import dataclass
 from teamhub.ideas.stages import Stage
 
 COLUMNS = (

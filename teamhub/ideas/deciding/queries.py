@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.act import Act, Office
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.advice import Asked, Request
 from teamhub.decisions.matter import Decided, Matter

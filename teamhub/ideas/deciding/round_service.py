@@ -1,12 +1,12 @@
 """Consent rounds about an idea: its owner calls and leads them, its team speaks in them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from teamhub.core.act import Act, Office
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.decisions import decision_service, objection_service, round_service
 from teamhub.decisions import queries as decisions
 from teamhub.decisions import rules as counting

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.advice import Asked
 from teamhub.decisions.rules import GIVEN_BY, Manner
 from teamhub.frameworks import sentences

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.ideas.pilots import rules
 from teamhub.ideas.pilots.tables import Pilot
 from teamhub.ideas.stages import Stage

@@ -1,8 +1,8 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.ideas.spreading.rules import Mode
 from teamhub.journal.events import Event
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act, Office
+from teamhub.core.lazily import dataclass
 from teamhub.ideas import queries
 from teamhub.ideas.spreading.rules import MANY_TEAMS, Mode
 from teamhub.ideas.spreading.service import ADOPTABLE

@@ -1,9 +1,11 @@
 """How a team answers an idea, and how an idea looks over teams. No database, no clock, no web."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
+
+from teamhub.core.lazily import dataclass
 
 
 class Mode(StrEnum):

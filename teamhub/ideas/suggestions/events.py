@@ -1,7 +1,7 @@
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.ideas import queries
 from teamhub.ideas.rules import fields_of
 from teamhub.ideas.suggestions import rules

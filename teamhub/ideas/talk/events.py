@@ -1,9 +1,9 @@
 """What people said beside an idea. Their words are not in the journal: who withdraws them takes them back for good."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.ideas.talk.tables import Kind
 from teamhub.journal.events import Event
 

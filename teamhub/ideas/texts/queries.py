@@ -1,10 +1,10 @@
 """Reading versions. Whoever may see the idea may read all of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.ideas import rules
 from teamhub.ideas.events import subject
 from teamhub.ideas.tables import Idea, IdeaVersion

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.errors import Invalid, NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.ideas import queries
 from teamhub.ideas.tables import Idea, IdeaVersion, VersionKind
 from teamhub.ideas.texts.queries import fields_at

@@ -1,9 +1,9 @@
 """Whom it concerns that a text changed, that somebody spoke beside it, or that it goes on with others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import About, Concerns, Happened, Tells
 from teamhub.ideas.suggestions import events as suggestions
 from teamhub.ideas.tables import Idea

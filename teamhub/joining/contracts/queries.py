@@ -1,7 +1,6 @@
 """Reading the clocks of contracts: for whom it is about, their team, its MPP and HR."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from teamhub.core.act import SYSTEM, Act, Office
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling

@@ -1,9 +1,9 @@
 """The clocks of a contract. Pure; days are calendar dates, and a last day still belongs to it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import months_later
 
 DAY = timedelta(days=1)

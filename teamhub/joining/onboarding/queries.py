@@ -1,7 +1,6 @@
 """Reading onboarding plans: for the newcomer, their team and HR. For nobody else do they exist."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from teamhub.core.act import SYSTEM, Act, Office
 from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.frameworks import queries as frameworks
 from teamhub.joining.onboarding import rules

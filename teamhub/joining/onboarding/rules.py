@@ -1,7 +1,8 @@
 """The weeks of an onboarding plan. Pure; days are calendar dates, and week 1 begins on the first day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from teamhub.core.lazily import dataclass
 
 WEEKS = 12  # where no framework says for how long (KAD-14, onboarding_weeks)
 WEEK = timedelta(weeks=1)

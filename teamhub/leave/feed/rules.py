@@ -1,10 +1,10 @@
 """What stands in a calendar. No database, no clock, no web."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from teamhub.core.lazily import dataclass
 from teamhub.leave.rules import ONE_DAY
 from teamhub.leave.wall.rules import State, Wall
 

@@ -1,6 +1,5 @@
 """The wall chart of a team, and the whole organisation by team and day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from litestar import get
@@ -8,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.db import reading
+from teamhub.core.lazily import dataclass
 from teamhub.core.typed import day as typed_day
 from teamhub.core.web import CurrentAct, page
 from teamhub.leave import policy

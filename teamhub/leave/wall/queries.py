@@ -1,7 +1,7 @@
 """Reading who of a team is there: its people of the days that are shown, what makes them away, how many are needed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from teamhub.core import away as away_sources
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.away import Away
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause
 from teamhub.leave.queries import CONTRACTS, PATTERNS, asking_spans, read_works

@@ -1,12 +1,13 @@
 """Who is in on a day, and how many of those that are needed. No database, no clock, no web."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import groupby
 
 from teamhub.core.away import Away
+from teamhub.core.lazily import dataclass
 from teamhub.leave.rules import ONE_DAY, Works, days, is_quiet, needed_on, percent
 
 WEEKS = 6

@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.errors import Invalid, Refused, Translate
+from teamhub.core.lazily import dataclass
 from teamhub.people import rules
 from teamhub.people.importing import spelling
 

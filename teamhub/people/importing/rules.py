@@ -1,13 +1,14 @@
 """What differs between a file and what is known, and what cannot be. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from teamhub.core.errors import Invalid
+from teamhub.core.lazily import dataclass
 from teamhub.people.importing.reading import Column, Problem, Row, Sheet
 
 

@@ -1,9 +1,9 @@
 """What can have happened to a recognition. The words are not in it: an entry cannot be erased, and they may be."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

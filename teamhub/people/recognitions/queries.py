@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.people.recognitions import policy, rules
 from teamhub.people.recognitions.stages import Stage
 from teamhub.people.recognitions.tables import Recognition

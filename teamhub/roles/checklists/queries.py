@@ -1,7 +1,7 @@
 """Reading checklists. What is on one, every colleague may know; what was ticked, only the team."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
 from teamhub.frameworks.questions import OWN_WORK

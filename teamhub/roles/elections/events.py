@@ -1,10 +1,10 @@
 """What can happen in an election. No name and no reason of a nomination is in any of them before all are shown."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 from teamhub.roles.elections.rules import How
 

@@ -1,10 +1,10 @@
 """How an election looks: its way as dots, and the people to choose from with the figures that the team wants to see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from teamhub.core.i18n import gettext as _
 from teamhub.core.i18n import ngettext
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import number
 from teamhub.roles.elections.queries import Candidate
 from teamhub.roles.elections.seen import Election

@@ -1,13 +1,13 @@
 """What the facilitator puts to the team: this person for this role. The candidate speaks last (KAD-11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import Invalid, Refused, WrongStage
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Facts
 from teamhub.journal.service import record
 from teamhub.people import queries as people

@@ -3,13 +3,13 @@
 They hold no election while a proposal is put: a round that closes meanwhile holds its proposal, and then the election.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
+from teamhub.core.lazily import dataclass
 from teamhub.journal.service import record
 from teamhub.proposals import queries as proposed
 from teamhub.proposals import service as proposals

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.roles import queries as roles
 from teamhub.roles.elections import policy, rules, tables

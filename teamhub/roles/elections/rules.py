@@ -1,11 +1,11 @@
 """What counts in an election: who is in, what is shown, who may be chosen, and when which stage begins. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.roles.elections.stages import Stage
 from teamhub.roles.load.rules import Carried, Limits
 from teamhub.roles.rules import DAY, Held, Term, last_day, may_follow

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from teamhub.core.clock import local
+from teamhub.core.lazily import dataclass
 from teamhub.roles.elections import rules
 from teamhub.roles.elections.rules import How, Named, Times
 from teamhub.roles.elections.stages import RUNNING, Stage

@@ -1,6 +1,5 @@
 """The verbs of an election, up to its proposal: start, nominate, stay or change, decline, lead on, withdraw."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from teamhub.core.clock import ZONE
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import Day
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Way, allows, rule

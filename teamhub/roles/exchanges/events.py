@@ -1,10 +1,10 @@
 """What can happen to an exchange. No figures of anybody: those are read from what people carry when it is looked at."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

@@ -1,7 +1,6 @@
 """Reading exchanges. Their team sees them; for anybody else they do not exist, but for how many there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +9,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.roles.exchanges import policy, rules
 from teamhub.roles.exchanges.rules import Figures, Person, State, Steps
 from teamhub.roles.exchanges.tables import Exchange

@@ -1,11 +1,12 @@
 """How an exchange stands, and what it makes of what two people carry. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.roles.load.rules import Carried, Limits, Signal
 from teamhub.roles.rules import DAY, last_day
 

@@ -1,7 +1,6 @@
 """Reading vacancies that last: since when they count, what may be done about them, and what is bought in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.frameworks.authority import Ruling
 from teamhub.frameworks.kept import Kept

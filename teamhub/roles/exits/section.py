@@ -1,13 +1,13 @@
 """What the page of a role shows while nobody holds it: how long, what is bought in, the ways out. And the team's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.forms import Filled
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.core.sections import Section
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Clause, Facts, Question, Ruling, rule

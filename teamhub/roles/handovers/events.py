@@ -1,8 +1,8 @@
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

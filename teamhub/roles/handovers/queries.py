@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.roles.handovers import policy, rules
 from teamhub.roles.handovers.rules import CLOSED, Signed, Stage, Thing

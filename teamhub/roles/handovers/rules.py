@@ -1,9 +1,10 @@
 """How long two people do a role side by side, and when its handover is done. Weeks are calendar weeks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from teamhub.core.lazily import dataclass
 
 AHEAD = timedelta(weeks=2)  # before the first day: the handover is prepared
 

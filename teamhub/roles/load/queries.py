@@ -4,12 +4,13 @@ Product promise 4: no MPP, director or colleague of another team gets a figure a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles

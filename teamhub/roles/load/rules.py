@@ -1,9 +1,10 @@
 """The sums of KAD-11 and KAD-12: role time, caseload norms, and hours in the primary process. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from teamhub.core.lazily import dataclass
 
 NONE = Decimal(0)
 PRIMARY_HOURS = Decimal(16)  # SKJ: hours a week in the primary process, averaged over the registration (domain 2.7)

@@ -1,11 +1,11 @@
 """A seat as the pictures and the lists of many teams show it: everything in words once, as a page has hundreds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from teamhub.core.i18n import either, gettext, locale
+from teamhub.core.lazily import dataclass
 from teamhub.core.words import number, short_day
 from teamhub.roles.overview import queries
 from teamhub.roles.overview.rules import Axis, Bar, bar

@@ -1,12 +1,12 @@
 """Reading the roles of all teams. Everybody who works here may. Each in as many queries for many teams as for one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.roles import queries as roles
 from teamhub.roles import rules
 from teamhub.roles.exits import queries as exits

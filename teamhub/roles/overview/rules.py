@@ -2,12 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 import circlify
 
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import month_after
 from teamhub.roles.rules import Term
 

@@ -1,9 +1,9 @@
 """What can have happened to a role preference. Which one it is stands in the row: an entry is there for good."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 
 

@@ -1,11 +1,11 @@
 """Reading role preferences: one's own, and those of one's own team. Nobody else's."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.lazily import dataclass
 from teamhub.roles.preferences import policy, rules
 from teamhub.roles.preferences.rules import Quarter, Wish
 from teamhub.roles.preferences.tables import RolePreference

@@ -1,11 +1,11 @@
 """What counts for a role preference: which one holds on a day, and which quarters are free of roles."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from teamhub.core.lazily import dataclass
 from teamhub.core.months import quarter_after
 
 

@@ -1,9 +1,10 @@
 """What a role may look like. Pure values: what people type, and what becomes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from teamhub.core.lazily import dataclass
 
 LONGEST = {"name": 80, "purpose": 600, "accountability": 300}
 MOST_ACCOUNTABILITIES = 12

@@ -1,12 +1,12 @@
 """Describing a role anew, or one more, for all teams: writing down what was decided together (KAD-18)."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from teamhub.core.act import Act, Actor, Office
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed
+from teamhub.core.lazily import dataclass
 from teamhub.journal.service import record
 from teamhub.people import queries as people
 from teamhub.roles import events

@@ -1,11 +1,11 @@
 """What somebody sees of their own second factor; HR sees of others only whether there is one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.errors import NotFound
+from teamhub.core.lazily import dataclass
 from teamhub.sign_in.second_factor import policy
 from teamhub.sign_in.second_factor.rules import OFFERED
 from teamhub.sign_in.second_factor.tables import SecondFactor

@@ -1,13 +1,13 @@
 """Reading the training budget of a team. Who may, `plans.policy` says: the team, its MPP and the offices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
 from teamhub.training.budgets import rules
 from teamhub.training.budgets.rules import Budget

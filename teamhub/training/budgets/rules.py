@@ -1,9 +1,10 @@
 """The sums of a team's training budget. Pure: euros to the cent, fte by contract hours."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from teamhub.core.lazily import dataclass
 
 CENT = Decimal("0.01")
 NOTHING = Decimal(0)

@@ -1,13 +1,13 @@
 """Reading what a team can do, and what somebody has."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.core.telling import Place
 from teamhub.parameters import queries as parameters
 from teamhub.training.certificates import policy, rules

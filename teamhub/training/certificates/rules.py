@@ -1,10 +1,10 @@
 """What counts about certificates and registers. Pure; days are calendar dates, and a last day still counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.training.rules import months_on
 
 FEW = 2  # a skill that fewer colleagues of a team have is thin: who is away leaves nobody, or one

@@ -1,10 +1,10 @@
 """What can happen to a need. The journal cannot be erased and a need can: so it says none of the words."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 from teamhub.training.needs.rules import Known
 

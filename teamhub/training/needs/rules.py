@@ -1,10 +1,10 @@
 """How a need stands, and when a team looks at its needs together. Pure; days are calendar dates."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.training.rules import months_on
 
 

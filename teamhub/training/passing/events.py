@@ -1,8 +1,8 @@
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.journal.events import Event
 from teamhub.training.passing.rules import Reach
 
@@ -20,7 +20,7 @@ class StoppedTraining(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PassedOn(Event):
+class KnowledgePassedOn(Event):
     said: ClassVar[str] = later("%(by)s passed this on to %(colleagues)s on %(held_on)s")
     people: ClassVar[tuple[str, ...]] = ("colleagues",)
 

@@ -1,13 +1,13 @@
 """Reading who trains whom in what, what was passed on, and how far it went."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.people.policy import works_here
 from teamhub.training import policy
 from teamhub.training.passing import rules

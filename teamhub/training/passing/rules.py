@@ -1,8 +1,9 @@
 """What counts about passing on. Pure; days are calendar dates."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from teamhub.core.lazily import dataclass
 
 
 class Reach(StrEnum):

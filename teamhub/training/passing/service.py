@@ -61,7 +61,7 @@ async def passed(act: Act, training_id: int, people: Collection[int], held_on: d
         row = PassedSession(training=training_id, trainer=act.by.id, held_on=held_on, at=act.at)
         await row.save()
         await PassedTo.insert(*[PassedTo(session=row.id, person=person) for person in chosen])
-        said = events.PassedOn(subject=subject(training_id), colleagues=tuple(chosen), held_on=held_on)
+        said = events.KnowledgePassedOn(subject=subject(training_id), colleagues=tuple(chosen), held_on=held_on)
         await record(act, said)
     return int(row.id)
 

@@ -11,4 +11,4 @@ async def _trained(act: Act, happened: Happened) -> Concerns:
     return {About.MINE: [int(person) for person in happened.facts["colleagues"]]}
 
 
-TELLS: Mapping[type, Tells] = {events.PassedOn: _trained}
+TELLS: Mapping[type, Tells] = {events.KnowledgePassedOn: _trained}

@@ -1,12 +1,12 @@
 """What can happen to a plan. Money is told in euros; who goes, by id: an entry cannot be erased."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from teamhub.core.i18n import later
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.rules import Manner
 from teamhub.journal.events import Event
 from teamhub.training.plans.rules import Reply, Transfer

@@ -1,11 +1,11 @@
 """How a plan stands, what it costs whom, and who decides it. Pure; money in euros to the cent, days calendar dates."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import LIGHT_TO_HEAVY, Decider, Ruling, Way
 from teamhub.training.rules import Fit
 

@@ -1,10 +1,10 @@
 """What the frameworks say of a plan. Pure: they have been read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Clause, Ruling, rule
 from teamhub.frameworks.questions import SPEND
 from teamhub.training.budgets.rules import Budget

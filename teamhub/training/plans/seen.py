@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.decisions.rules import Manner
 from teamhub.frameworks.authority import Ruling
 from teamhub.training.plans import policy, rules

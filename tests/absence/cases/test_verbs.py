@@ -242,7 +242,7 @@ async def test_maternity_leave_is_recorded_once_changed_and_shown_as_away() -> N
     assert (seen.person, seen.from_on, seen.until_on, seen.asked) == (ward.ilse.id, kept.from_on, kept.until_on, False)
     assert await journal(f"maternity_leave:{leave}") == [
         ("LeaveRecorded", ward.anita.id, "{}"),
-        ("LeaveChanged", ward.anita.id, "{}"),
+        ("MaternityLeaveChanged", ward.anita.id, "{}"),
     ]
 
 

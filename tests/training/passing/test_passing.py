@@ -75,7 +75,7 @@ async def test_a_session_is_recorded_for_whom_one_trains_and_can_be_taken_back()
         await service.undo(await acting(cast["teammate"]), session)
     await service.undo(owner, session)
     assert await PassedTo.count() == await PassedSession.count() == 0
-    assert (await happened(subject(training)))[-3:] == ["BecameTrainer", "PassedOn", "NotPassedOn"]
+    assert (await happened(subject(training)))[-3:] == ["BecameTrainer", "KnowledgePassedOn", "NotPassedOn"]
 
 
 @pytest.mark.usefixtures("db")
