@@ -54,6 +54,7 @@ from teamhub.teams.feature import FEATURE as teams
 from teamhub.training.certificates.feature import FEATURE as certificates
 from teamhub.training.feature import FEATURE as training
 from teamhub.training.needs.feature import FEATURE as training_needs
+from teamhub.training.notes.feature import FEATURE as notes
 from teamhub.training.passing.feature import FEATURE as passing
 from teamhub.training.plans.feature import FEATURE as training_plans
 
@@ -103,6 +104,7 @@ FEATURES = [
     training,
     certificates,
     passing,
+    notes,
     training_needs,
     training_plans,
     # what happened, who hears of it, what waits

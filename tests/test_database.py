@@ -13,6 +13,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 # A foreign key that may be empty, and what it means then.
 MAY_BE_EMPTY = {
+    "policy_note.idea": "it came from no idea",
     "certificate_told.certificate": "about a registration",
     "certificate_told.registration": "about a certificate",
     "contract_review.decided_by": "not decided yet",

@@ -66,6 +66,9 @@ OF_KIND = {
     "On which days a mail about your day was seen to": ("notice_digest.person",),
     "What you did in TeamHub, as the journal has it": ("journal_entry.by",),
     "Scores and notes that you gave about applicants": ("letter_score.scorer", "talk_score.scorer"),
+    "Policy notes that you wrote or were asked for": (
+        "policy_note_offer.by", "policy_note_text.by", "policy_note_writer.person",
+    ),
     "What you pass on to colleagues, and what was passed on to you": (
         "passed_session.trainer", "passed_to.person", "trainer.person",
     ),
