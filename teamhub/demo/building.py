@@ -24,6 +24,7 @@ from teamhub.demo import (
     leave,
     numbers,
     organisation,
+    passing,
     registers,
     roles,
     selecting,
@@ -66,6 +67,7 @@ def story(world: World) -> list[Step]:
         *numbers.steps(world.additions["numbers"], world.calendar),
         *selecting.steps(world.data, world.additions["selecting"], world.calendar),
         *learning.steps(world.data, world.additions, world.calendar),
+        *passing.steps(world.additions["passing"], world.calendar),
     ]
     return sorted(told, key=lambda step: step.at)
 

@@ -33,6 +33,7 @@ class World:
     questions: dict[str, int] = field(default_factory=dict)  # and framework requests
     trainings: dict[str, int] = field(default_factory=dict)
     needs: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
     training_plans: dict[str, int] = field(default_factory=dict)
 
     async def acts(self, person: str, at: datetime) -> Act:
