@@ -48,8 +48,12 @@ def sees_person(actor: Actor, person_id: int) -> bool:
 
 
 def sees_away(actor: Actor, person_id: int, teams: Iterable[int]) -> bool:
-    """Whether somebody is in today: they themselves, their team and HR. Not an MPP, whatever it is for (KAD-09)."""
-    return actor.id == person_id or actor.has(Office.HR) or bool((actor.member_of - actor.oversees) & {*teams})
+    """Whether somebody is in today: they themselves, their team, and HR with their second factor.
+
+    Not an MPP, whatever it is for (KAD-09).
+    """
+    hr = actor.has(Office.HR) and actor.proved
+    return actor.id == person_id or hr or bool((actor.member_of - actor.oversees) & {*teams})
 
 
 def sees_hours(actor: Actor, person_id: int, teams: Iterable[int]) -> bool:

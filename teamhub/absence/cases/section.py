@@ -11,8 +11,10 @@ from teamhub.core.sections import Section
 
 
 async def mine(act: Act) -> Mapping[str, Any] | None:
-    """For `templates/cases/_mine.html`: one's own file while one is absent, with who looked at it."""
-    case = await queries.own(act)
+    """For `templates/cases/_mine.html`: one's own file while one is absent, with who looked at it. A file asks for the
+    second factor, also of whom it is about.
+    """
+    case = await queries.own(act) if act.by.proved else None
     if case is None:
         return None
     looks = await queries.looks(case.period.absences)

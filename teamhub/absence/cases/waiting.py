@@ -65,7 +65,8 @@ def near(case: Case) -> bool:
 def _waits(act: Act, case: Case, said: tuple[str, str, str], due: date, step: str = "") -> Waiting:
     whose, nobodys, many = said
     if not act.by.proved:
-        return Waiting(said=nobodys, act=OPEN_ALL, route="cases.list", due=due, glyph=Glyph.SOON, many=many)
+        # Not the day either: that of a report is the first day of an absence.
+        return Waiting(said=nobodys, act=OPEN_ALL, route="cases.list", glyph=Glyph.SOON, many=many)
     return Waiting(
         said=whose,
         act=OPEN,
