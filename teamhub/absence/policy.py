@@ -66,6 +66,11 @@ def sees_team(actor: Actor, team: int) -> bool:
     return actor.has(Office.HR) or (team in actor.member_of and team not in actor.oversees)
 
 
+def sees_word(actor: Actor, team: int) -> bool:
+    """The word, and until when it is expected, on the page of the team: who is in it, and HR with the second factor."""
+    return sees_team(actor, team) and (team in actor.member_of or actor.proved)
+
+
 def sees_counts(actor: Actor, team: int) -> bool:
     """How many pieces of work have a holder, and how many have not: its MPP, who sees no names."""
     return team in actor.oversees

@@ -17,7 +17,7 @@ COUNTS = """
 
 
 def _ask(act: Act, team_id: int) -> list[Ask]:
-    if policy.sees_team(act.by, team_id):
+    if policy.sees_word(act.by, team_id):
         return [Ask(COUNTS, (team_id, act.today)), queries.asking_absent(act, team_id)]
     return [Ask(COUNTS, (team_id, act.today))] if policy.sees_counts(act.by, team_id) else []
 

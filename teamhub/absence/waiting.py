@@ -193,7 +193,7 @@ LOOK_AGAIN = """
 
 
 def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
-    if not policy.sees_team(act.by, team_id):
+    if not policy.sees_word(act.by, team_id):
         return []
     work = Ask(ON_AGENDA, (act.today, act.today, team_id))
     return [work, Ask(LOOK_AGAIN, (team_id, act.today + SOON))]

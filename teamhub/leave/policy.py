@@ -18,8 +18,8 @@ def require_colleague(actor: Actor, person: int) -> None:
 
 
 def sees_names(actor: Actor, team: int) -> bool:
-    """Who of a team is away: the team itself, and HR. Not its MPP, who sees how many are there (domain.md 2.2.1)."""
-    return team in actor.member_of or actor.has(Office.HR)
+    """Who of a team is away: the team itself, and HR with the second factor. Its MPP sees how many are there."""
+    return team in actor.member_of or (actor.has(Office.HR) and actor.proved)
 
 
 def require_member(actor: Actor, team: int) -> None:
