@@ -15,7 +15,7 @@ from teamhub.hiring import committee_service, policy, put_service, queries, serv
 from teamhub.hiring.forms import AnswerForm, AskForm, PostForm, StopForm
 from teamhub.hiring.pages import show_page
 from teamhub.hiring.stages import Verb
-from teamhub.hiring.writing_pages import warned
+from teamhub.hiring.writing_pages import sent
 from teamhub.proposals.forms import PutForm
 
 Again = Callable[[Filled[Any], int], Awaitable[Any]]
@@ -38,7 +38,7 @@ async def put(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], d
         number = await put_service.put(act, vacancy_id, why=form.why, days=form.days, meeting_on=form.meeting)
         return {"proposal_id": number}
 
-    return await warned(request, PutForm.read(data), _again(act, vacancy_id, "put"), do, "proposals.show")
+    return await sent(request, PutForm.read(data), _again(act, vacancy_id, "put"), do, "proposals.show")
 
 
 @post("/vacatures/{vacancy_id:int}/heropenen", name="hiring.rewrite")
@@ -55,7 +55,7 @@ async def post_it(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int
         await service.post(act, vacancy_id, form.closes_on)
 
     again, there = _again(act, vacancy_id, "post"), {"vacancy_id": vacancy_id}
-    return await warned(request, PostForm.read(data), again, do, "hiring.show", **there)
+    return await sent(request, PostForm.read(data), again, do, "hiring.show", **there)
 
 
 @post("/vacatures/{vacancy_id:int}/sluiting", name="hiring.close_on")
@@ -66,7 +66,7 @@ async def close_on(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[in
         await service.move_closing(act, vacancy_id, form.closes_on)
 
     again, there = _again(act, vacancy_id, "closing"), {"vacancy_id": vacancy_id}
-    return await warned(request, PostForm.read(data), again, do, "hiring.show", **there)
+    return await sent(request, PostForm.read(data), again, do, "hiring.show", **there)
 
 
 @post("/vacatures/{vacancy_id:int}/stop", name="hiring.stop")
@@ -84,7 +84,7 @@ async def stop(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], 
         return {"proposal_id": await put_service.put_stop(act, vacancy_id, why=form.why)}
 
     to = "hiring.show" if at_once else "proposals.show"
-    return await warned(request, StopForm.read(data), _again(act, vacancy_id, "stop"), do, to)
+    return await sent(request, StopForm.read(data), _again(act, vacancy_id, "stop"), do, to)
 
 
 @post("/vacatures/{vacancy_id:int}/commissie", name="hiring.ask")
@@ -95,7 +95,7 @@ async def ask(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], d
         await committee_service.ask(act, vacancy_id, form.person)
 
     again, there = _again(act, vacancy_id, "ask"), {"vacancy_id": vacancy_id}
-    return await warned(request, AskForm.read(data), again, do, "hiring.show", **there)
+    return await sent(request, AskForm.read(data), again, do, "hiring.show", **there)
 
 
 @post("/vacatures/{vacancy_id:int}/commissie/antwoord", name="hiring.answer")

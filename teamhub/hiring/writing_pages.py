@@ -1,7 +1,6 @@
 """From the gap to a profile: note the hours, begin a vacancy, write it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from litestar import Response, get, post
@@ -12,7 +11,7 @@ from teamhub.core import sending
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, NotAllowed, Stale
-from teamhub.core.forms import Filled, FormData, WarnedForm
+from teamhub.core.forms import Filled, FormData
 from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.hiring import formation_queries, policy, proposals, queries, rules, service, wording
@@ -25,11 +24,8 @@ NOTHING: Filled[Any] = Filled()
 Again = Callable[[Filled[Any], int], Awaitable[Template]]
 
 
-async def warned(request: WebRequest, filled: Filled[Any], again: Again, verb: Any, to: str, **params: Any) -> Answer:
-    """Words that look medical are said once, the form with them; what is wrong comes back to it as well."""
-    form = filled.value
-    if isinstance(form, WarnedForm) and (words := form.unwarned):
-        return await again(replace(filled, errors={"warned": ", ".join(words)}), 422)
+async def sent(request: WebRequest, filled: Filled[Any], again: Again, verb: Any, to: str, **params: Any) -> Answer:
+    """Also what came too late comes back to the form."""
     return await sending.sent(request, filled, again, verb, to, (Invalid, Stale), **params)
 
 
@@ -56,7 +52,7 @@ async def draft(request: WebRequest, act: CurrentAct, team_id: FromPath[int], da
     async def do(form: ProfileForm) -> Mapping[str, Any]:
         return {"vacancy_id": await service.draft(act, team_id, form.profile(roles_in(data)))}
 
-    return await warned(request, ProfileForm.read(data), lambda f, s: _new(act, team_id, f, s), do, "hiring.show")
+    return await sent(request, ProfileForm.read(data), lambda f, s: _new(act, team_id, f, s), do, "hiring.show")
 
 
 async def _require(act: Act, team_id: int) -> None:
@@ -95,7 +91,7 @@ async def write(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int],
         await service.write(act, vacancy_id, form.profile(roles_in(data)), version=form.version)
 
     filled = ProfileForm.read(data)
-    return await warned(
+    return await sent(
         request, filled, lambda f, s: _edit(act, vacancy_id, f, s), do, "hiring.show", vacancy_id=vacancy_id
     )
 

@@ -12,7 +12,7 @@ from teamhub.core.act import Act
 from teamhub.core.away import Away
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
-from teamhub.core.sending import Answer, sent
+from teamhub.core.sending import Answer, sent, warned
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.frameworks.authority import rule
 from teamhub.leave import policy, queries, rules, service
@@ -23,7 +23,6 @@ from teamhub.leave.wall.pages import asked_day
 from teamhub.leave.wall.queries import Instead, Meaning, meaning
 
 NOTHING: Filled[Any] = Filled()
-WARNED = "warned"  # among the errors: the words that look medical
 
 
 @get("/verlof", name="leave.list")
@@ -66,7 +65,7 @@ def again(act: Act, leave_id: int = 0) -> Any:
 async def held_up(act: Act, filled: Filled[LeaveForm], leave_id: int = 0) -> Template | None:
     """The form again, where somebody only wants to look, or where words look medical for the first time."""
     if filled.value is not None and (words := filled.value.unwarned):
-        return await ask_page(act, replace(filled, errors={WARNED: ", ".join(words)}), 422, leave_id=leave_id)
+        return await ask_page(act, warned(filled, words), 422, leave_id=leave_id)
     if filled.value is not None and filled.value.look:
         return await ask_page(act, filled, leave_id=leave_id)
     return None

@@ -15,7 +15,7 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks.authority import rule
 from teamhub.leave import policy, queries, service
 from teamhub.leave.forms import LeaveForm, VoiceForm
-from teamhub.leave.pages import NOTHING, WARNED, again, ask_page, held_up
+from teamhub.leave.pages import NOTHING, again, ask_page, held_up
 from teamhub.leave.questions import LEAVE
 from teamhub.leave.rules import Voice
 from teamhub.leave.wall.queries import meaning
@@ -31,8 +31,6 @@ async def show(act: CurrentAct, leave_id: FromPath[int]) -> Template:
 @post(ONE + "/stem", name="leave.say")
 async def say(request: WebRequest, act: CurrentAct, leave_id: FromPath[int], data: FormData) -> Answer:
     filled = VoiceForm.read(data)
-    if filled.value is not None and (words := filled.value.unwarned):
-        return await _page(act, leave_id, replace(filled, errors={WARNED: ", ".join(words)}), 422)
 
     async def do(form: VoiceForm) -> None:
         await service.say(act, leave_id, form.voice, form.words)

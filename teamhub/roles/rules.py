@@ -1,12 +1,11 @@
 """What counts for a role's term: its end, what is left of it, how many follow each other, how long it is vacant."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
 from teamhub.core.lazily import dataclass
-from teamhub.core.months import month_after
+from teamhub.core.months import months_later
 
 SOON = timedelta(weeks=8)  # before its end a term asks: is the role still right, and who is next? (KAD-11, step 1)
 DAY = timedelta(days=1)
@@ -43,10 +42,8 @@ class Held:
 
 def last_day(from_on: date, months: int) -> date:
     """Of a term of so many months: from 1 June, six months last until 30 November."""
-    month = month_after(from_on, months)
-    day = min(from_on.day, monthrange(month.year, month.month)[1])
-    end = month.replace(day=day)
-    return end if day < from_on.day else end - DAY
+    end = months_later(from_on, months)
+    return end if end.day < from_on.day else end - DAY
 
 
 def ring(from_on: date, until_on: date, today: date) -> Ring:

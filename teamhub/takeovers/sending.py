@@ -1,20 +1,18 @@
-"""What the forms about takeovers share: back to the form where something is wrong or looks medical, on otherwise."""
+"""What the forms about takeovers share: on to the page of the takeover that was made, or that it is about."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from litestar.response import Template
 
 from teamhub.core import sending
 from teamhub.core.forms import Filled
+from teamhub.core.sending import NOTHING as NOTHING
 from teamhub.core.sending import Answer as Answer
 from teamhub.core.web import WebRequest
 from teamhub.takeovers.forms import WordedForm
 
 F = TypeVar("F", bound=WordedForm)
-NOTHING: Filled[Any] = Filled()
-WARNED = "warned"  # among the errors: the words that look medical
 
 
 async def sent(
@@ -25,8 +23,6 @@ async def sent(
     to: str = "takeovers.show",
 ) -> Answer:
     """`verb` returns the id of the takeover whose page comes next; 0 where that is another page."""
-    if filled.value is not None and (words := filled.value.unwarned):
-        return await again(replace(filled, errors={WARNED: ", ".join(words)}), 422)
 
     async def do(form: F) -> dict[str, Any]:
         made = await verb(form)

@@ -11,6 +11,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
+from teamhub.core.sending import NOTHING, Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.journal import queries as journal
 from teamhub.people.policy import works_here
@@ -20,7 +21,6 @@ from teamhub.training.events import subject
 from teamhub.training.forms import AddForm, CertificateForm, FitForm, TrainingForm
 from teamhub.training.plans import queries as plans
 from teamhub.training.rules import Fit, Kind, RequiredBy
-from teamhub.training.sending import NOTHING, Answer, sent
 
 ONE = "/leren/trainingen/{training_id:int}"
 SHOW = "training.show"

@@ -1,10 +1,9 @@
 """What counts in learning. Pure; days are calendar dates."""
 
-from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 
-from teamhub.core.months import month_after
+from teamhub.core.months import months_later
 
 
 class Kind(StrEnum):
@@ -52,12 +51,6 @@ def is_free(required_by: RequiredBy) -> bool:
     return required_by in FREE
 
 
-def months_on(day: date, months: int) -> date:
-    """The same day of the month so many months on; the last one of a month that is shorter."""
-    first = month_after(day, months)
-    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
-
-
 def valid_until(obtained_on: date, valid_months: int | None) -> date | None:
     """The last day on which a certificate counts; None: for good."""
-    return months_on(obtained_on, valid_months) if valid_months else None
+    return months_later(obtained_on, valid_months) if valid_months else None

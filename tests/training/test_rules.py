@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamhub.core.months import months_later
 from teamhub.demo.frameworks import clauses
 from teamhub.frameworks.authority import LIGHT_TO_HEAVY, Clause, Decider, Way
 from teamhub.frameworks.queries import clauses_of
@@ -18,7 +19,7 @@ from teamhub.training.needs.rules import Known, Voice, Whom
 from teamhub.training.plans import rules
 from teamhub.training.plans.rules import Facts, Rulings, Split, State
 from teamhub.training.plans.ruling import rulings
-from teamhub.training.rules import Fit, RequiredBy, is_free, months_on, valid_until
+from teamhub.training.rules import Fit, RequiredBy, is_free, valid_until
 from tests.frameworks.agreed import entries
 
 TODAY = date(2026, 3, 2)
@@ -189,7 +190,7 @@ def test_what_is_required_costs_nobody_anything(by: RequiredBy) -> None:
     ],
 )
 def test_months_on(day: date, months: int, then: date) -> None:
-    assert months_on(day, months) == then == valid_until(day, months)
+    assert months_later(day, months) == then == valid_until(day, months)
     assert valid_until(day, None) is None
 
 

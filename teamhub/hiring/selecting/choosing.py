@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from teamhub.core.lazily import dataclass
+from teamhub.core.months import months_later
 from teamhub.core.words import Day
 from teamhub.frameworks.authority import Ruling
 from teamhub.hiring.selecting import rules
@@ -75,7 +76,7 @@ class Choice:
     @property
     def vog_from(self) -> Day | None:
         """The first day on which a certificate may have been issued, for the first day as it is agreed."""
-        return Day(rules.months_after(self.start_on, -self.vog_months)) if self.start_on else None
+        return Day(months_later(self.start_on, -self.vog_months)) if self.start_on else None
 
     @property
     def missing(self) -> list[Paper]:

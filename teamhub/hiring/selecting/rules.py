@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from teamhub.core.months import months_later
+from teamhub.joining.contracts.rules import probation_months as probation_months
+
 SCORERS = 2  # independent of each other, for every letter (KAD-01: whom the team invites; domain.md 5.1)
 LOWEST, HIGHEST = 1, 5  # a score on one criterion
 APART = 2  # two scorers who are so far apart on a criterion talk about it
 REPLY_DAYS = 14  # within which who is rejected hears it, with why (domain.md 5.1, step 9)
-HALF_A_YEAR, TWO_YEARS = 6, 24  # months, for a probation period
 
 
 class Outcome(StrEnum):
@@ -161,27 +162,6 @@ def decidable(scorers: Collection[int]) -> bool:
 # ---------- days ----------
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or back; where there is none, the last of that month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def probation_months(start_on: date, until_on: date | None) -> int:
-    """Months of probation that may be agreed at most, in writing (BW 7:652, KAD-14).
-
-    None for a contract of up to six months; one for more than six months and less than two years; two for two years or
-    longer, or permanent (`until_on` empty). `until_on` is the last day.
-    """
-    if until_on is None:
-        return 2
-    over = until_on + timedelta(days=1)  # the first day after it
-    if over >= months_after(start_on, TWO_YEARS):
-        return 2
-    return 1 if over > months_after(start_on, HALF_A_YEAR) else 0
-
-
 def talk_due(chosen_on: date, days: int) -> date:
     """The last day for the terms talk: so many calendar days after the team's decision (KAD-01)."""
     return chosen_on + timedelta(days=days)
@@ -193,7 +173,7 @@ def reply_due(settled_on: date) -> date:
 
 def too_old(issued_on: date, start_on: date, months: int) -> bool:
     """Whether a certificate of conduct is older than so many months on the first day (Jeugdwet 4.1.6, KAD-01)."""
-    return issued_on < months_after(start_on, -months)
+    return issued_on < months_later(start_on, -months)
 
 
 def missing(seen: Collection[Paper]) -> list[Paper]:

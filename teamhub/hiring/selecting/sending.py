@@ -1,19 +1,17 @@
 """What becomes of a form about somebody who applied: words that do not belong there are said once."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from litestar.response import Template
 
 from teamhub.core import sending
 from teamhub.core.errors import Invalid, WrongStage
-from teamhub.core.forms import Filled, Form, WarnedForm
+from teamhub.core.forms import Filled, Form
 from teamhub.core.sending import Answer
 from teamhub.core.web import WebRequest
 
 F = TypeVar("F", bound=Form)
-WARNED = "warned"
 
 
 async def sent(
@@ -25,8 +23,6 @@ async def sent(
     **params: Any,
 ) -> Answer:
     """Also what is not possible at this moment comes back to the form: nothing that was typed is lost."""
-    if isinstance(filled.value, WarnedForm) and (words := filled.value.unwarned):
-        return await again(replace(filled, errors={WARNED: ", ".join(words)}), 422)
 
     async def do(form: F) -> None:
         await verb(form)

@@ -8,7 +8,7 @@ from litestar.response import Template
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
-from teamhub.core.forms import Filled, FormData, WarnedForm
+from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -177,9 +177,6 @@ async def _sent(
     """Back to the page; or to the form on it, where it could not be read or has words that look medical."""
     clock = await queries.clock(act, *of)
     require(act.by, clock.person, clock.teams)
-    form = filled.value
-    if isinstance(form, WarnedForm) and (words := form.unwarned):
-        return await _show(act, of, name, Filled(filled.typed, {"warned": ", ".join(words)}), 422)
 
     def again(filled: Filled[Any], status: int) -> Awaitable[Template]:
         return _show(act, of, name, filled, status)

@@ -93,9 +93,6 @@ async def _passable(plan: queries.Plan) -> list[passing.Trainer]:
 async def add(request: WebRequest, act: CurrentAct, plan_id: FromPath[int], data: FormData) -> Answer:
     plan = await queries.plan(act, plan_id)
     policy.require_works_on(act.by, plan.team, plan.person)
-    filled = ItemForm.read(data)
-    if filled.value and (words := filled.value.unwarned):
-        return await _show(act, plan_id, Filled(filled.typed, {"warned": ", ".join(words)}), 422)
 
     async def do(form: ItemForm) -> None:
         await service.add(act, plan_id, week=form.week, words=form.words)
@@ -103,7 +100,7 @@ async def add(request: WebRequest, act: CurrentAct, plan_id: FromPath[int], data
     def again(filled: Filled[ItemForm], status: int) -> Awaitable[Template]:
         return _show(act, plan_id, filled, status)
 
-    return await sent(request, filled, again, do, SHOW, plan_id=plan_id)
+    return await sent(request, ItemForm.read(data), again, do, SHOW, plan_id=plan_id)
 
 
 @post(ONE + "/mentor", name="onboarding.mentor")

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Annotated, Any
 
 from litestar import Response, get, post
@@ -8,6 +7,7 @@ from litestar.response import Template
 from teamhub.core.db import reading
 from teamhub.core.errors import Invalid
 from teamhub.core.forms import FormData
+from teamhub.core.sending import warned
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people import queries as people
 from teamhub.people.pages import profile_page
@@ -38,8 +38,7 @@ async def give(
     if filled.value is None:
         return await profile_page(act, person_id, seen=filled, status=422)
     if words := filled.value.unwarned:
-        warned = replace(filled, errors={"warned": ", ".join(words)})
-        return await profile_page(act, person_id, seen=warned, status=422)
+        return await profile_page(act, person_id, seen=warned(filled, words), status=422)
     try:
         made = await service.give(act, person_id, filled.value.seen)
     except Invalid as refusal:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from teamhub.core.lazily import dataclass
-from teamhub.training.rules import months_on
+from teamhub.core.months import months_later
 
 FEW = 2  # a skill that fewer colleagues of a team have is thin: who is away leaves nobody, or one
 
@@ -47,7 +47,7 @@ def passed(valid_until: date | None, today: date, weeks: Sequence[int]) -> int |
 
 def needed_by(skill: Skill, joined_on: date) -> date | None:
     """The last day on which somebody may be without it."""
-    return months_on(joined_on, skill.within_months) if skill.within_months else None
+    return months_later(joined_on, skill.within_months) if skill.within_months else None
 
 
 def standing(skill: Skill, person: Someone, until: Until, today: date, weeks: Sequence[int]) -> Has:

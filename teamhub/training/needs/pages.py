@@ -11,6 +11,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
+from teamhub.core.sending import NOTHING, Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.journal import queries as journal
 from teamhub.teams import queries as teams
@@ -20,7 +21,6 @@ from teamhub.training.needs.events import subject
 from teamhub.training.needs.forms import ChangeForm, CollectForm, KnownForm, NeedForm
 from teamhub.training.needs.rules import Known, Origin, Whom
 from teamhub.training.plans import queries as plans
-from teamhub.training.sending import NOTHING, Answer, sent
 
 OF_TEAM, ONE = "/teams/{team_id:int}/leren", "/leren/behoeften/{need_id:int}"
 SHOW, TEAM = "needs.show", "learning.team"

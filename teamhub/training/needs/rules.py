@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from teamhub.core.lazily import dataclass
-from teamhub.training.rules import months_on
+from teamhub.core.months import months_later
 
 
 class Origin(StrEnum):
@@ -65,4 +65,4 @@ def collect_by(last_on: date | None, began_on: date, weeks: Decimal | int) -> da
 
 def erased_on(ended_on: date, months: Decimal | int) -> date:
     """The first day on which a need that has ended is not kept any more."""
-    return months_on(ended_on, int(months))
+    return months_later(ended_on, int(months))

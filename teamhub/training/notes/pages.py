@@ -11,6 +11,8 @@ from teamhub.core.db import reading
 from teamhub.core.errors import Invalid, NotFound, Stale, WrongStage
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
+from teamhub.core.sending import NOTHING, sent
+from teamhub.core.sending import Answer as Page
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
@@ -23,8 +25,6 @@ from teamhub.training.notes import policy, queries, service
 from teamhub.training.notes.forms import AdoptForm, NoteForm, NotNowForm, OfferForm, WriterForm
 from teamhub.training.notes.proposals import ADOPTING, key
 from teamhub.training.notes.rules import Answer
-from teamhub.training.sending import NOTHING, sent
-from teamhub.training.sending import Answer as Page
 
 ONE = "/beleidsstukken/{note_id:int}"
 OFFER = "/beleidsstukken/aanbod/{offer_id:int}"

@@ -8,12 +8,12 @@ from litestar.params import FromPath
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import FormData
+from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go
 from teamhub.training.forms import CertificateForm
 from teamhub.training.plans import after_service, asking_service, policy, queries
 from teamhub.training.plans.forms import AdviceForm, FollowForm, MppForm, QuestionForm, people_in
 from teamhub.training.plans.pages import ONE, SHOW, again, runs_it, sees_it
-from teamhub.training.sending import Answer, sent
 
 
 @post(ONE + "/advies", name="plans.ask_advice")

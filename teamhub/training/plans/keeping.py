@@ -7,10 +7,10 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
+from teamhub.core.months import months_later
 from teamhub.core.retention import Held, Keeping
 from teamhub.parameters import queries as parameters
 from teamhub.training.plans.tables import Plan
-from teamhub.training.rules import months_on
 from teamhub.training.tables import Certificate
 
 LEFT = later("two years after somebody leaves, or as it is set")
@@ -31,7 +31,7 @@ async def _held(act: Act, table: str) -> list[Held]:
 
 
 def _until(left_on: date | None, years: int) -> date | None:
-    return months_on(left_on, 12 * years) if left_on else None
+    return months_later(left_on, 12 * years) if left_on else None
 
 
 async def held_certificates(act: Act) -> list[Held]:
@@ -68,7 +68,7 @@ async def _purge(act: Act, table: str) -> int:
     years = await _years(act)
     async with writing():
         rows = await Plan.raw("SELECT id, left_on FROM person WHERE left_on IS NOT NULL")
-        gone = [row["id"] for row in rows if months_on(row["left_on"], 12 * years) <= act.today]
+        gone = [row["id"] for row in rows if months_later(row["left_on"], 12 * years) <= act.today]
         if not gone:
             return 0
         erased = await Plan.raw(

@@ -11,6 +11,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.i18n import gettext
+from teamhub.core.sending import NOTHING, Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.decisions import queries as decisions
 from teamhub.frameworks.authority import Way
@@ -49,7 +50,6 @@ from teamhub.training.plans.forms import (
 from teamhub.training.plans.rules import State, Transfer
 from teamhub.training.plans.ruling import Checks
 from teamhub.training.plans.seen import Seen
-from teamhub.training.sending import NOTHING, Answer, sent
 
 ONE = "/leren/plannen/{plan_id:int}"
 SHOW = "plans.show"

@@ -13,6 +13,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled, FormData, whole
 from teamhub.core.i18n import gettext
+from teamhub.core.sending import NOTHING, WARNED, Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.people.policy import works_here
 from teamhub.teams import queries as teams
@@ -24,7 +25,6 @@ from teamhub.training.needs import queries as needs
 from teamhub.training.plans import policy, queries, rules, ruling_queries, service
 from teamhub.training.plans.forms import DAYS, PayForm, PlanForm, people_in
 from teamhub.training.plans.rules import State
-from teamhub.training.sending import NOTHING, WARNED, Answer, sent
 
 OF_TEAM = "/teams/{team_id:int}/leren"
 YEARS = (2000, 2100)

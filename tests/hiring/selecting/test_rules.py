@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamhub.core.months import months_later
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.rules import Paper
 
@@ -131,7 +132,7 @@ def test_a_certificate_is_three_months_old_at_most_on_the_first_day() -> None:
     assert not rules.too_old(date(2026, 9, 1), START, 3)
     assert rules.too_old(date(2026, 8, 31), START, 3)
     assert not rules.too_old(date(2026, 11, 30), date(2027, 2, 28), 3)
-    assert rules.months_after(date(2027, 1, 31), 1) == date(2027, 2, 28)
+    assert months_later(date(2027, 1, 31), 1) == date(2027, 2, 28)
 
 
 def test_days_and_papers() -> None:
