@@ -28,7 +28,8 @@ async def a_mail(language: str | None = None, to: str = "esra@oeverlicht.test", 
 
 
 def letters(folder: Path) -> list[EmailMessage]:
-    return [email.message_from_bytes(path.read_bytes(), EmailMessage) for path in sorted(folder.glob("mail/*.eml"))]  # type: ignore[type-var]
+    files = sorted(folder.glob("mail/*.eml"), key=lambda path: int(path.stem))  # 10 comes after 9
+    return [email.message_from_bytes(path.read_bytes(), EmailMessage) for path in files]  # type: ignore[type-var]
 
 
 def part(letter: EmailMessage, kind: str) -> str:
