@@ -40,8 +40,19 @@ async def together(asks: Sequence[Ask]) -> list[list[Row]]:
         for n, ask in enumerate(different)
     ]
     values = [value for ask in different for value in ask.values]
-    (row,) = await DB.run_querystring(QueryString(f"SELECT {', '.join(parts)}", *values))
-    return [_read(row[f"a{different.index(ask)}"]) for ask in asks]
+    (row,) = await DB.run_querystring(_Plain(f"SELECT {', '.join(parts)}", *values))
+    found = [_read(row[f"a{n}"]) for n in range(len(different))]
+    return [found[different.index(ask)] for ask in asks]
+
+
+class _Plain(QueryString):
+    """One whose values are values only, never columns or queries: numbered at once, as all this text is long."""
+
+    def compile_string(self, engine_type: str = "postgres") -> tuple[str, list[Any]]:
+        if "{{" in self.template:
+            return super().compile_string(engine_type)
+        first, *rest = self.template.split("{}")
+        return first + "".join(f"${n}{part}" for n, part in enumerate(rest, 1)), [*self.args]
 
 
 def _read(kept: str) -> list[Row]:

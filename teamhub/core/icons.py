@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from heroicons.jinja import heroicon_outline
 from markupsafe import Markup
+
+from teamhub.core.files import static
 
 NAMES = {
     "home": "home",
@@ -50,6 +51,7 @@ NAMES = {
     "money": "banknotes",
     "role": "identification",
     "device": "device-phone-mobile",
+    "back": "chevron-left",
     "next": "chevron-right",
     "more": "ellipsis-horizontal",
     "document": "document-text",
@@ -61,8 +63,13 @@ NAMES = {
 }
 
 
+SPRITE = "icons.svg"  # one file with all of them, kept by the browser; tests/sprite.py writes it
+
+
 @cache
 def drawn(name: str) -> Markup:
-    """An icon by our name for it, or by that of Heroicons. It only repeats what a word beside it says."""
-    svg = heroicon_outline(NAMES.get(name, name), size=24, **{"class": "icon", "aria-hidden": "true"})
-    return Markup(svg.strip())
+    """An icon by our name for it. It only repeats what a word beside it says."""
+    mark = NAMES[name]
+    return Markup(
+        f'<svg class="icon" width="24" height="24" aria-hidden="true"><use href="{static(SPRITE)}#{mark}"/></svg>'
+    )

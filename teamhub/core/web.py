@@ -1,10 +1,8 @@
 """From verbs to HTML and back: pages, redirects, refusals and the headers that all of them carry."""
 
-import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextvars import ContextVar
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -24,10 +22,11 @@ from teamhub.core import i18n, nav, pictures, requests, words
 from teamhub.core.act import VISITOR, Act
 from teamhub.core.clock import local
 from teamhub.core.errors import NotFound, filled
+from teamhub.core.files import VERSIONS, static
 from teamhub.core.forms import LARGEST
 from teamhub.core.icons import drawn
 from teamhub.core.second_factor import leaned
-from teamhub.settings import STATIC, TEMPLATES
+from teamhub.settings import TEMPLATES
 
 WebRequest = Request[Any, Any, Any]
 CurrentAct = NamedDependency[Act]
@@ -68,9 +67,16 @@ def spoken_count(where: EvalContext, one: str, many: str, n: int, /, **values: o
     return (Markup if where.autoescape else str)(i18n.ngettext(one, many, n)) % {"num": n, **values}
 
 
+class _Environment(Environment):
+    """Templates get the globals as they are, and not in a chain: Jinja compares them at each import of macros."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def templates() -> JinjaTemplateEngine:
     """Compiled once and kept: a template that changes is read at the next start."""
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
@@ -173,18 +179,6 @@ def settle(request: WebRequest) -> None:
     current_app.set(request.app)
     leaned.set(False)
     words.current_day.set(local(request.app.state.clock()).date())
-
-
-def version(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
-
-
-VERSIONS = {str(path.relative_to(STATIC)): version(path) for path in STATIC.rglob("*") if path.is_file()}
-
-
-def static(name: str) -> str:
-    """The address of a file in static/, with its version: a browser keeps it until it changes."""
-    return f"/static/{name}?v={VERSIONS[name]}"
 
 
 async def add_headers(message: Message, scope: Scope) -> None:

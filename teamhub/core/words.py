@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from teamhub.core.clock import local
 from teamhub.core.i18n import gettext as _
@@ -208,4 +208,4 @@ def _babel() -> str:
 
 
 def _time(machine: str, full: str, shown: str) -> Markup:
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(machine, full, shown)
+    return Markup(f'<time datetime="{machine}" title="{escape(full)}">{escape(shown)}</time>')

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from teamhub.core.asking import Ask
@@ -20,8 +21,8 @@ COUNTS = """((v.in_force_on IS NULL OR v.in_force_on <= {day}) AND (v.until_on I
     AND NOT EXISTS (SELECT 1 FROM framework_end e
         WHERE e.code = v.code AND e.version >= v.version AND e.from_on <= {day}))"""
 ON_DAY = COUNTS.replace("{day}", "{}")  # takes the day three times
-AGREED = f"""SELECT DISTINCT ON (v.code) v.code, v.version, v.clauses, v.limits FROM framework_version v
-    WHERE {ON_DAY} ORDER BY v.code, v.version DESC"""
+AGREED = f"""SELECT DISTINCT ON (v.code) v.code, v.version, v.clauses::text AS clauses, v.limits::text AS limits
+    FROM framework_version v WHERE {ON_DAY} ORDER BY v.code, v.version DESC"""
 
 
 async def in_force(on: date) -> list[Clause]:
@@ -39,7 +40,7 @@ class Agreed:
 
 async def agreed(on: date) -> Agreed:
     """What counts on this calendar day; what was adopted for a later day does not yet."""
-    return read_agreed([_loaded(row) for row in await V.raw(AGREED, on, on, on)])
+    return read_agreed(await V.raw(AGREED, on, on, on))
 
 
 def asking_agreed(on: date) -> Ask:
@@ -48,9 +49,9 @@ def asking_agreed(on: date) -> Ask:
 
 
 def read_agreed(rows: Iterable[Mapping[str, Any]]) -> Agreed:
-    kept = [*rows]
-    values = {(row["code"], limit["key"]): limit["value"] for row in kept for limit in row["limits"]}
-    return Agreed(tuple(clause for row in kept for clause in clauses_of(row)), values)
+    kept = [_version(row["code"], row["version"], row["clauses"], row["limits"]) for row in rows]
+    values = {key: value for one in kept for key, value in one.limits.items()}
+    return Agreed(tuple(clause for one in kept for clause in one.clauses), values)
 
 
 async def newest(code: str, on: date) -> int:
@@ -140,9 +141,11 @@ async def authors(version_id: int, on: date) -> list[dict[str, Any]]:
     return [row | {"floor": bool(row["team"]) or not row["offices"]} for row in rows]
 
 
-def _loaded(row: Mapping[str, Any]) -> dict[str, Any]:
-    """As raw SQL gives it: JSONB is text there."""
-    return {**row, "clauses": json.loads(row["clauses"]), "limits": json.loads(row["limits"])}
+@lru_cache(maxsize=256)
+def _version(code: str, number: int, clauses: str, limits: str) -> Agreed:
+    """Of the JSON of one version. Nearly every page asks, and it changes a few times a year: it is kept by its text."""
+    row = {"code": code, "version": number, "clauses": json.loads(clauses), "limits": json.loads(limits)}
+    return Agreed(tuple(clauses_of(row)), {(code, limit["key"]): limit["value"] for limit in row["limits"]})
 
 
 def clauses_of(row: Mapping[str, Any]) -> list[Clause]:

@@ -246,7 +246,7 @@ def narrowed(groups: Iterable[Group], domain: str, words: str, translate: Transl
     """Of a board only one domain, and only what speaks of these words; empty is no wish."""
     wanted = words.casefold().split()
     here = [(name, rows) for name, rows in groups if domain in ("", name)]
-    found = [(name, [row for row in rows if row.speaks_of(wanted, translate)]) for name, rows in here]
+    found = [(name, [row for row in rows if not wanted or row.speaks_of(wanted, translate)]) for name, rows in here]
     return [(name, rows) for name, rows in found if rows]
 
 

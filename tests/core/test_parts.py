@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from jinja2 import Environment, nodes
@@ -12,10 +13,12 @@ from litestar import Litestar
 
 from teamhub.core import i18n, web, words
 from teamhub.core.forms import Filled
-from teamhub.core.icons import NAMES, drawn
+from teamhub.core.icons import NAMES, SPRITE, drawn
 from teamhub.core.waiting import Glyph, Waiting
 from teamhub.frameworks.authority import Clause, Decider, Limit, Ruling, Way
+from teamhub.settings import STATIC
 from tests.html import said, valid_html
+from tests.sprite import sprite
 
 PARTS = {
     "fields": "field, select, checkbox, radios, autosaved",
@@ -189,7 +192,13 @@ def test_a_bar_never_passes_its_end(parts: Parts) -> None:
 def test_an_icon_only_repeats_a_word(parts: Parts) -> None:
     tree = parts("{% for name in names %}{{ icon(name) }}{% endfor %}", names=NAMES)
     assert [svg.get("aria-hidden") for svg in tree.iter("svg")] == ["true"] * len(NAMES)
-    assert all(svg.find("path") is not None for svg in tree.iter("svg"))
+    drawings = {symbol.get("id") for symbol in fromstring(sprite()) if symbol.find("{*}path") is not None}
+    assert {use.get("href", "").partition("#")[2] for use in tree.iter("use")} <= drawings
+
+
+def test_the_file_of_icons_is_what_heroicons_draws() -> None:
+    """When it is not: `python -m tests.sprite` writes it."""
+    assert (STATIC / SPRITE).read_text() == sprite()
 
 
 def test_every_icon_that_a_template_names_exists() -> None:
