@@ -7,6 +7,11 @@ import pytest
 from tests.browser.conftest import DARK, DESKTOP, ENLARGED, NO_JAVASCRIPT, PHONE, Visit, accessible
 from tests.factories import a_person, a_team
 
+# The file of icons came, and has each of those in the bar of a phone.
+ICONS = """() => {
+    const drawn = [...document.querySelectorAll("nav li:not(.more) use")].map((use) => use.getBBox().width > 0);
+    return drawn.length === 5 && drawn.every(Boolean);
+}"""
 WINDOWS = {"phone": PHONE, "desktop": DESKTOP, "dark": DARK, "enlarged": ENLARGED}
 
 
@@ -19,6 +24,7 @@ async def test_home_fits_and_is_accessible(visit: Visit, on: dict[str, Any]) -> 
     await accessible(page)
     here = page.get_by_role("navigation", name="Hoofdmenu").locator("[aria-current=page]")
     assert await here.inner_text() == "Vandaag"
+    await page.wait_for_function(ICONS)
 
 
 async def test_on_a_phone_what_is_not_in_the_bar_is_in_the_menu(visit: Visit) -> None:
