@@ -20,7 +20,7 @@ def app() -> Litestar:
             os._exit(1)
 
     Thread(target=end_with_parent, daemon=True).start()
-    gc.disable()  # while all is loaded: none of it is garbage
+    gc.set_threshold(20_000, 20, 20)  # seldom: little of what is loaded is garbage
     from teamhub.app import create_app
 
     settings = Settings()
@@ -28,6 +28,4 @@ def app() -> Litestar:
     made = create_app(settings)
     gc.collect()
     gc.freeze()  # what stays for ever need not be looked through again and again
-    gc.set_threshold(20_000, 20, 20)
-    gc.enable()
     return made
