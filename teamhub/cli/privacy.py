@@ -35,7 +35,7 @@ def report(typed: argparse.Namespace, settings: Settings) -> int:
         kinds = [kind for kind in against(settings, lambda: queries.overview(act)) if kind.records]
     for kind in kinds:
         say(_line(kind, of_all=not typed.address))
-        say(f"  {_(kind.keeping.until)} ({_(kind.keeping.why)})")
+        say(f"  {kind.until} ({_(kind.keeping.why)})")
     if not kinds:
         say(_("Nothing is held."))
     if typed.address:

@@ -1,7 +1,6 @@
 """What is held of leave and working days, until when, and what goes on its day."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
@@ -14,8 +13,8 @@ from teamhub.parameters import queries as parameters
 
 YEARS = "leave.retention_years"
 HELD = """
-    SELECT l.person, count(*) AS count, max(l.until_on + make_interval(years => {}))::date AS until
-    FROM leave_request l GROUP BY l.person ORDER BY l.person
+    SELECT l.person, count(*) AS count, (l.until_on + make_interval(years => {}))::date AS until
+    FROM leave_request l GROUP BY 1, 3 ORDER BY 1, 3
 """
 # As their own page names columns: see teamhub/privacy/rules.py.
 OWN = f"""
@@ -26,7 +25,10 @@ SAID = "SELECT v.voice AS kind, v.words AS text, v.at FROM leave_voice v WHERE v
 LINKS = "SELECT c.person, 1 AS count FROM calendar_link c ORDER BY c.person"
 DUE = "SELECT l.id FROM leave_request l WHERE l.until_on + make_interval(years => {}) < {}::date FOR UPDATE"
 GONE = "SELECT p.id FROM person p WHERE p.left_on < {}"  # their rows of working days, and their calendar
-DAYS = "SELECT w.person, count(*) AS count FROM work_pattern w GROUP BY w.person ORDER BY w.person"
+DAYS = """
+    SELECT w.person, count(*) AS count, p.left_on AS until FROM work_pattern w JOIN person p ON p.id = w.person
+    GROUP BY w.person, p.left_on ORDER BY w.person
+"""
 
 
 async def _years(act: Act) -> int:
@@ -54,8 +56,7 @@ async def purge(act: Act) -> int:
 
 
 async def _held_days(act: Act) -> list[Held]:
-    until: date | None = None  # the day after their last one here
-    return [Held(row["person"], row["count"], until) for row in await WorkPattern.raw(DAYS)]
+    return [Held(row["person"], row["count"], row["until"]) for row in await WorkPattern.raw(DAYS)]
 
 
 async def _own_days(act: Act, person: int) -> list[Mapping[str, Any]]:
@@ -90,10 +91,11 @@ KEEPS = (
     Keeping(
         name=later("Leave, and what colleagues said to it"),
         why=later("KAD-05: so that colleagues can share out who is free"),
-        until=later("two years after its last day"),
+        until=later("%(years)s after its last day"),
         held=_held,
         of_person=_own,
         purge=purge,
+        terms={"years": YEARS},
     ),
     Keeping(
         name=later("Working days"),

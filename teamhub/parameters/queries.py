@@ -31,6 +31,11 @@ async def numbers(today: date) -> Mapping[str, Decimal]:
     return read(list(await ParameterSet.raw(IN_FORCE, today)))
 
 
+def said(terms: Mapping[str, str], found: Mapping[str, Decimal]) -> dict[str, str]:
+    """What fills the gaps of a sentence that names settings: {"weeks": "hiring.delete_weeks"} gives "4 weeks"."""
+    return {name: PARAMETERS[key].amount(found[key]) for name, key in terms.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A value that was recorded, from its day on, with who did it and why."""

@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from teamhub.core.errors import Invalid, NotFound
-from teamhub.core.i18n import later
+from teamhub.core.i18n import later, ngettext
 from teamhub.core.lazily import dataclass
+from teamhub.core.words import number
 
 LONGEST_WHY = 400
 
@@ -29,6 +30,16 @@ class Unit(StrEnum):
     CLASSES = "classes"
 
 
+COUNTED = {
+    Unit.DAYS: (later("%(num)s day"), "%(num)s days"),
+    Unit.WEEKS: (later("%(num)s week"), "%(num)s weeks"),
+    Unit.MONTHS: (later("%(num)s month"), "%(num)s months"),
+    Unit.YEARS: (later("%(num)s year"), "%(num)s years"),
+    Unit.HOURS: (later("%(num)s hour"), "%(num)s hours"),
+    Unit.PEOPLE: (later("%(num)s person"), "%(num)s people"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A whole number. `usual` counts until another value has been recorded. `words`: what each number stands for."""
@@ -47,6 +58,13 @@ class Parameter:
     def framework(self) -> str:
         """The code of the framework that it rests on, or nothing."""
         return self.source if self.source.startswith("KAD-") else ""
+
+    def amount(self, value: Decimal) -> str:
+        """The value with its unit, to be read: "4 weeks"; or the word that it stands for."""
+        if self.words:
+            return self.words[int(value)]
+        one, many = COUNTED[self.unit]
+        return ngettext(one, many, int(value)) % {"num": number(int(value))}
 
     def written(self, value: Decimal) -> str:
         """The value as it is kept in the journal: a number, or the word for it."""
@@ -155,10 +173,16 @@ LEARNING = (
     _number("registration.big_hours", 2080, HOURS, LAW, "Wet BIG",
         later("BIG: hours in the profession in five years"), highest=9999),
 )  # fmt: skip
+JOINING = (
+    _number("joining.onboarding_months", 12, MONTHS, DESIGN, "TeamHub",
+        later("An onboarding plan is erased after its last week in"), highest=60),
+    _number("joining.contract_years", 2, YEARS, DESIGN, "TeamHub",
+        later("What was said about a contract is erased after it ended in"), highest=7),
+)  # fmt: skip
 LEAVE = (
     _number("leave.talk_days", 7, DAYS, DESIGN, "KAD-05",
         later("Asked leave is agreed where nobody asks to talk about it within"), highest=60),
     _number("leave.retention_years", 2, YEARS, DESIGN, "KAD-09",
         later("Leave is erased after its last day in"), highest=7),
 )  # fmt: skip
-PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *LEARNING, *LEAVE)}
+PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *JOINING, *LEARNING, *LEAVE)}

@@ -47,7 +47,7 @@ def _spelled(act: Act, kinds: list[queries.Own]) -> bytes:
             {
                 "what": gettext(kind.keeping.name),
                 "why": gettext(kind.keeping.why),
-                "until": gettext(kind.keeping.until),
+                "until": kind.until,
                 "records": kind.records,
             }
             for kind in kinds

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from teamhub.core import retention
 from teamhub.core.act import Act
+from teamhub.core.i18n import gettext
 from teamhub.core.lazily import dataclass
 from teamhub.core.retention import Held, Keeping
 from teamhub.journal.tables import Entry
+from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 from teamhub.privacy import policy, rules
 from teamhub.privacy.events import SUBJECT
@@ -26,6 +29,12 @@ class Kind:
     people: int
     first_on: date | None
     due: int
+    numbers: Mapping[str, Decimal]
+
+    @property
+    def until(self) -> str:
+        """In the reader's language, with the numbers that count today."""
+        return _until(self.keeping, self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,11 @@ class Own:
 
     keeping: Keeping
     records: Sequence[Mapping[str, Any]]
+    numbers: Mapping[str, Decimal]
+
+    @property
+    def until(self) -> str:
+        return _until(self.keeping, self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +63,29 @@ class Run:
 async def overview(act: Act) -> list[Kind]:
     """Every kind that there is, also of which nothing is held now."""
     policy.require_overview(act.by)
-    return [_kind(keeping, await keeping.held(act), act.today) for keeping in retention.KEEPS]
+    numbers = await parameters.numbers(act.today)
+    return [_kind(keeping, await keeping.held(act), act.today, numbers) for keeping in retention.KEEPS]
 
 
 async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
     """For the operator who answers somebody that asks what is held of them: their name, and the kinds with numbers."""
     policy.require_overview(act.by)
     person = await people.by_address(address)
-    found = []
+    found, numbers = [], await parameters.numbers(act.today)
     for keeping in retention.KEEPS:
         theirs = [held for held in await keeping.held(act) if held.person == person.id]
         if theirs:
-            found.append(_kind(keeping, theirs, act.today))
+            found.append(_kind(keeping, theirs, act.today, numbers))
     return person.name, found
 
 
 async def own(act: Act) -> list[Own]:
     """Everything about the actor themselves, kind by kind; what there is none of is left out."""
     policy.require_own(act.by)
-    found = []
+    found, numbers = [], await parameters.numbers(act.today)
     for keeping in retention.KEEPS:
         if keeping.of_person and (records := await keeping.of_person(act, int(act.by.id or 0))):
-            found.append(Own(keeping, [dict(record) for record in records]))
+            found.append(Own(keeping, [dict(record) for record in records], numbers))
     return found
 
 
@@ -84,7 +99,7 @@ async def last_run() -> Run | None:
     return next(iter(await runs(1)), None)
 
 
-def _kind(keeping: Keeping, held: Sequence[Held], today: date) -> Kind:
+def _kind(keeping: Keeping, held: Sequence[Held], today: date, numbers: Mapping[str, Decimal]) -> Kind:
     days = [one.until for one in held if one.until]
     return Kind(
         keeping=keeping,
@@ -92,4 +107,9 @@ def _kind(keeping: Keeping, held: Sequence[Held], today: date) -> Kind:
         people=len({one.person for one in held if one.person is not None}),
         first_on=min(days, default=None),
         due=sum(one.count for one in held if rules.is_due(one.until, today)),
+        numbers=numbers,
     )
+
+
+def _until(keeping: Keeping, numbers: Mapping[str, Decimal]) -> str:
+    return gettext(keeping.until) % parameters.said(keeping.terms, numbers)

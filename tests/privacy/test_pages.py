@@ -1,6 +1,7 @@
 """One's own page and file; HR's numbers; and the command line. Nothing of anybody else is in them."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -8,8 +9,11 @@ from teamhub.core import retention
 from teamhub.core.act import Office
 from teamhub.core.db import rows
 from teamhub.ideas.tables import Thought
+from teamhub.parameters import service as parameters
+from teamhub.parameters.rules import PARAMETERS
 from teamhub.people.recognitions import service as recognitions
 from teamhub.people.tables import ContractHours, Talent
+from teamhub.training.needs.tables import Need
 from tests.cli.test_doctor import run
 from tests.conftest import NOON, Browser, counting
 from tests.factories import LONG_AGO, a_person, a_role, a_team, acting, an_idea, holds
@@ -146,3 +150,24 @@ async def test_whatever_names_a_person_is_on_their_page_or_it_is_explained_why_n
     assert columns - set(SHOWN) - set(EXPLAINED) == set()
     assert (set(SHOWN) | set(EXPLAINED)) - columns == set()
     assert set(SHOWN.values()) - {keeping.name for keeping in retention.KEEPS if keeping.of_person} == set()
+
+
+async def test_how_long_something_is_kept_says_the_number_that_counts_today(browser: Browser, db: str) -> None:
+    hr = await a_person("Anita", email="anita@example.org")
+    await holds(hr, Office.HR)
+    need = {"team": (await a_team(hr)).id, "owner": hr.id, "by": hr.id, "at": NOON, "whom": "for myself"}
+    await Need(**need, question="Rust houden.", origin="a case").save()
+    await browser.sign_in(hr)
+    kept = "24 months after the need has ended"
+    for address in (OWN, FILE, ALL):
+        assert kept in (await browser.get(address)).text
+    for months, from_on in ((1, NOON.date()), (9, NOON.date() + timedelta(days=1))):
+        value = {"value": months, "from_on": from_on, "why": "Korter is genoeg."}
+        await parameters.change(await acting(hr), "training.keep_needs_months", **value)
+    for address in (OWN, FILE, ALL):
+        told = (await browser.get(address)).text
+        assert "1 month after the need has ended" in told and kept not in told
+    said = run("privacy", "report", "anita@example.org", TEAMHUB_DATABASE_URL=db, LANG="nl_NL.UTF-8").stdout
+    assert "tot 9 maanden nadat de leerbehoefte is afgerond" in said
+    names = {name for keeping in retention.KEEPS for name in keeping.terms.values()}
+    assert names <= {*PARAMETERS}

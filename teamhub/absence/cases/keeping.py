@@ -1,4 +1,4 @@
-"""What is held of files, until when, and what erases it: two years after a period was completed (AP, domain.md 2.2)."""
+"""What is held of files, until when, and what erases it: years after a period was completed (AP, domain.md 2.2)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,7 +22,8 @@ WITH_FILE = """
 """
 LEFT = """
     SELECT l.id, l.person, l.until_on, EXISTS (SELECT FROM absence a WHERE a.person = l.person
-        AND a.first_day >= l.from_on - {}::int AND (a.recovered_on IS NULL OR a.recovered_on > {}::date)) AS needed
+        AND a.first_day >= l.from_on - {}::int
+        AND (a.recovered_on IS NULL OR a.recovered_on + make_interval(years => {}::int) > {}::date)) AS needed
     FROM maternity_leave l ORDER BY l.id
 """
 LONGEST = 3 * 366  # calendar days between leave and a period that it may still stretch
@@ -111,7 +112,7 @@ async def looks_of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
 async def _leaves(act: Act) -> list[tuple[Any, date]]:
     """Maternity leave, and when it goes. While a period that it may stretch is kept, so is the leave."""
     years = int((await parameters.numbers(act.today))[YEARS])
-    rows = await MaternityLeave.raw(LEFT, LONGEST, years_after(act.today, -years))
+    rows = await MaternityLeave.raw(LEFT, LONGEST, years, act.today)
     return [(row, years_after(row["until_on"], years)) for row in rows]
 
 
@@ -133,14 +134,16 @@ async def leave_of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
     return [{"leave_from": row["from_on"], "leave_until": row["until_on"]} for row in rows]
 
 
-AFTER_FILE = later("two years after the file was completed; the years are a number in the settings")
+AFTER_FILE = later("%(years)s after the file was completed")
+TERMS = {"years": YEARS}
 KEEPS = (
     Keeping(
-        later("Steps and hours in a file of absence"), "AP, KAD-09", AFTER_FILE, held_files, of_person, purge_files
+        later("Steps and hours in a file of absence"), "AP, KAD-09", AFTER_FILE, held_files, of_person, purge_files,
+        terms=TERMS,
     ),
     Keeping(
         later("Who looked at a file of absence, and when"), "AP, KAD-09", AFTER_FILE, held_looks, looks_of_person,
-        purge_looks,
+        purge_looks, terms=TERMS,
     ),
-    Keeping(later("Maternity leave"), "AP", AFTER_FILE, held_leave, leave_of_person, purge_leave),
+    Keeping(later("Maternity leave"), "AP", AFTER_FILE, held_leave, leave_of_person, purge_leave, terms=TERMS),
 )  # fmt: skip

@@ -16,9 +16,10 @@ KEEPS = (
     Keeping(
         name=later("Applications: name, addresses, letter and files"),
         why="NVP Sollicitatiecode",
-        until=later("four weeks after the procedure has ended, or a year with consent"),
+        until=later("%(weeks)s after the procedure has ended, or %(years)s with consent"),
         held=held,
         purge=service.purge,
+        terms={"weeks": "hiring.delete_weeks", "years": "hiring.delete_years_with_consent"},
     ),
     listing(
         later("Vacancies that you drafted, are the contact of, or select for"),

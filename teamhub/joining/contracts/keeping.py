@@ -1,4 +1,4 @@
-"""What was said about a contract is kept for two years after it ended, as the rest of a personnel file."""
+"""What was said about a contract is kept some years after it ended, as the rest of a personnel file."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,12 +8,14 @@ from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
 from teamhub.joining.contracts.tables import Contract, ContractReview, ReviewVoice
+from teamhub.parameters import queries as parameters
 
-# Two years after the contract's last day, or after the last day here where that came first.
-UNTIL = "(least(c.until_on, p.left_on) + interval '2 years')::date"
+# So many years after the contract's last day, or after the last day here where that came first.
+YEARS = "joining.contract_years"
+UNTIL = "(least(c.until_on, p.left_on) + make_interval(years => {}::int))::date"
 HELD = f"""
-    SELECT c.person, count(*) AS count, max({UNTIL}) AS until FROM contract c JOIN person p ON p.id = c.person
-    GROUP BY c.person ORDER BY c.person
+    SELECT c.person, count(*) AS count, {UNTIL} AS until FROM contract c JOIN person p ON p.id = c.person
+    GROUP BY 1, 3 ORDER BY 1, 3
 """
 DUE = f"SELECT c.id FROM contract c JOIN person p ON p.id = c.person WHERE {UNTIL} < {{}}"
 MINE = """
@@ -24,8 +26,13 @@ MINE = """
 """
 
 
+async def _years(act: Act) -> int:
+    return int((await parameters.numbers(act.today))[YEARS])
+
+
 async def held(act: Act) -> list[Held]:
-    return [Held(row["person"], row["count"], row["until"]) for row in await Contract.raw(HELD)]
+    rows = await Contract.raw(HELD, await _years(act))
+    return [Held(row["person"], row["count"], row["until"]) for row in rows]
 
 
 async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
@@ -34,7 +41,7 @@ async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
 
 async def purge(act: Act) -> int:
     async with writing():
-        due = [row["id"] for row in await Contract.raw(DUE, act.today)]
+        due = [row["id"] for row in await Contract.raw(DUE, await _years(act), act.today)]
         if due:
             reviews = (
                 await ContractReview.select(ContractReview.id)
@@ -52,9 +59,10 @@ KEEPS = (
     Keeping(
         name=later("Clocks of contracts, and what was said about them"),
         why="KAD-14",
-        until=later("two years after the contract ended"),
+        until=later("%(years)s after the contract ended"),
         held=held,
         of_person=of_person,
         purge=purge,
+        terms={"years": YEARS},
     ),
 )

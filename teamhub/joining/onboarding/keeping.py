@@ -1,4 +1,4 @@
-"""An onboarding plan is kept for a year after it ended: then nobody looks at it any more."""
+"""An onboarding plan is kept some time after it ended: then nobody looks at it any more."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,10 +8,14 @@ from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
 from teamhub.joining.onboarding.tables import OnboardingPlan, PlanItem, PlanWeek
+from teamhub.parameters import queries as parameters
 
-# The last day of a plan's weeks, or the day on which it was closed where that is later; and a year on.
-UNTIL = "(greatest(begins_on + weeks * 7 - 1, coalesce(closed_on, begins_on)) + interval '1 year')::date"
-HELD = f"SELECT person, count(*) AS count, max({UNTIL}) AS until FROM onboarding_plan GROUP BY person ORDER BY person"
+# The last day of a plan's weeks, or the day on which it was closed where that is later; and so many months on.
+MONTHS = "joining.onboarding_months"
+UNTIL = (
+    """(greatest(begins_on + weeks * 7 - 1, coalesce(closed_on, begins_on)) + make_interval(months => {}::int))::date"""
+)
+HELD = f"SELECT person, count(*) AS count, {UNTIL} AS until FROM onboarding_plan GROUP BY 1, 3 ORDER BY 1, 3"
 DUE = f"SELECT id FROM onboarding_plan WHERE {UNTIL} < {{}}"
 MINE = """
     SELECT o.begins_on, o.weeks, o.closed_on, t.name AS team, m.name AS mentor,
@@ -21,8 +25,13 @@ MINE = """
 """
 
 
+async def _months(act: Act) -> int:
+    return int((await parameters.numbers(act.today))[MONTHS])
+
+
 async def held(act: Act) -> list[Held]:
-    return [Held(row["person"], row["count"], row["until"]) for row in await OnboardingPlan.raw(HELD)]
+    rows = await OnboardingPlan.raw(HELD, await _months(act))
+    return [Held(row["person"], row["count"], row["until"]) for row in rows]
 
 
 async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
@@ -31,7 +40,7 @@ async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
 
 async def purge(act: Act) -> int:
     async with writing():
-        due = [row["id"] for row in await OnboardingPlan.raw(DUE, act.today)]
+        due = [row["id"] for row in await OnboardingPlan.raw(DUE, await _months(act), act.today)]
         if due:
             for part in (PlanItem, PlanWeek):
                 await part.delete().where(part.plan.is_in(due))
@@ -43,9 +52,10 @@ KEEPS = (
     Keeping(
         name=later("Onboarding plans"),
         why="KAD-14",
-        until=later("a year after its last week"),
+        until=later("%(months)s after its last week"),
         held=held,
         of_person=of_person,
         purge=purge,
+        terms={"months": MONTHS},
     ),
 )

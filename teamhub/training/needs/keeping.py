@@ -11,6 +11,7 @@ from teamhub.parameters import queries as parameters
 from teamhub.training.needs import rules
 from teamhub.training.needs.tables import Need
 
+MONTHS = "training.keep_needs_months"
 EVERY = """
     SELECT n.owner AS person, n.ended_on FROM training_need n
     UNION ALL SELECT v.person, n.ended_on FROM training_need_voice v JOIN training_need n ON n.id = v.need
@@ -18,7 +19,7 @@ EVERY = """
 
 
 async def held(act: Act) -> list[Held]:
-    months = (await parameters.numbers(act.today))["training.keep_needs_months"]
+    months = (await parameters.numbers(act.today))[MONTHS]
     found: dict[tuple[int, Any], int] = {}
     for row in await Need.raw(EVERY):
         until = rules.erased_on(row["ended_on"], months) if row["ended_on"] else None
@@ -41,7 +42,7 @@ async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
 
 async def purge(act: Act) -> int:
     """Erases the needs that ended longer ago than they are kept, and nothing else: returns how many."""
-    months = (await parameters.numbers(act.today))["training.keep_needs_months"]
+    months = (await parameters.numbers(act.today))[MONTHS]
     async with writing():
         rows = await Need.raw("SELECT id, ended_on FROM training_need WHERE ended_on IS NOT NULL FOR UPDATE")
         due = [row["id"] for row in rows if rules.erased_on(row["ended_on"], months) <= act.today]
@@ -56,9 +57,10 @@ KEEPS = (
     Keeping(
         name=later("Learning needs, and what was said to them"),
         why="KAD-04",
-        until=later("two years after the need has ended, or as it is set"),
+        until=later("%(months)s after the need has ended"),
         held=held,
         of_person=of_person,
         purge=purge,
+        terms={"months": MONTHS},
     ),
 )

@@ -1,4 +1,4 @@
-"""Who trains colleagues, and who was trained, is kept as certificates are."""
+"""Who trains colleagues, and who was trained, is kept as certificates are; a session goes with who led it."""
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
@@ -7,6 +7,7 @@ from teamhub.core.retention import listing
 from teamhub.parameters import queries as parameters
 from teamhub.training.passing.tables import PassedSession, PassedTo, Trainer
 
+YEARS = "training.keep_years_after_leaving"
 LONG_GONE = "p.left_on + make_interval(years => {}) < {}"
 TAUGHT = f"SELECT x.id FROM passed_to x JOIN person p ON p.id = x.person WHERE {LONG_GONE}"
 SESSIONS = f"""
@@ -18,7 +19,7 @@ TRAINERS = f"SELECT r.id FROM trainer r JOIN person p ON p.id = r.person WHERE {
 
 async def purge(act: Act) -> int:
     """What is about who left longer ago than training.keep_years_after_leaving."""
-    years = int((await parameters.numbers(act.today))["training.keep_years_after_leaving"])
+    years = int((await parameters.numbers(act.today))[YEARS])
     async with writing():
         taught = [row["id"] for row in await PassedTo.raw(TAUGHT, years, act.today)]
         if taught:
@@ -33,17 +34,27 @@ async def purge(act: Act) -> int:
     return len(taught) + len(sessions) + len(trainers)
 
 
+async def months(act: Act) -> int:
+    return 12 * int((await parameters.numbers(act.today))[YEARS])
+
+
 KEEPS = (
     listing(
         later("What you pass on to colleagues, and what was passed on to you"),
         "KAD-04",
-        later("two years after somebody left"),
+        later("%(years)s after you left, and a session also after who led it left"),
         """
-        SELECT r.person, t.title_nl AS what, r.from_on AS on_day FROM trainer r JOIN training t ON t.id = r.training
-        UNION ALL SELECT s.trainer, t.title_nl, s.held_on FROM passed_session s JOIN training t ON t.id = s.training
-        UNION ALL SELECT x.person, t.title_nl, s.held_on FROM passed_to x JOIN passed_session s ON s.id = x.session
-            JOIN training t ON t.id = s.training
+        SELECT r.person, t.title_nl AS what, r.from_on AS on_day, p.left_on FROM trainer r
+            JOIN training t ON t.id = r.training JOIN person p ON p.id = r.person
+        UNION ALL SELECT s.trainer, t.title_nl, s.held_on, p.left_on FROM passed_session s
+            JOIN training t ON t.id = s.training JOIN person p ON p.id = s.trainer
+        UNION ALL SELECT x.person, t.title_nl, s.held_on, least(p.left_on, led.left_on) FROM passed_to x
+            JOIN passed_session s ON s.id = x.session JOIN training t ON t.id = s.training
+            JOIN person p ON p.id = x.person JOIN person led ON led.id = s.trainer
         """,
+        last="left_on",
+        months=months,
         purge=purge,
+        terms={"years": YEARS},
     ),
 )
