@@ -105,6 +105,12 @@ class NearForm(AbsenceForm):
     look_again_on: MaybeDay = None
 
 
+class HandOverForm(NearForm):
+    """`case_manager`: who of HR receives it."""
+
+    case_manager: int
+
+
 class TalkForm(AbsenceForm):
     one: Agreement = ""
     two: Agreement = ""

@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from teamhub.absence import guidance_service, guiding, policy, queries, rules, service, talk_service
 from teamhub.absence.cases.looks import looked
-from teamhub.absence.forms import EarlyForm, NearForm, PrecheckForm, TalkForm
+from teamhub.absence.forms import EarlyForm, HandOverForm, NearForm, PrecheckForm, TalkForm
 from teamhub.absence.guidance_service import NAMED
 from teamhub.absence.my_pages import NOTHING, back_choices, longer_choices, rhythms
 from teamhub.absence.policy import Sight
@@ -19,9 +19,9 @@ from teamhub.absence.seen import known
 from teamhub.absence.team_pages import needed
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
-from teamhub.core.errors import Invalid
+from teamhub.core.errors import Invalid, WrongStage
 from teamhub.core.forms import Filled, FormData
-from teamhub.core.sending import Answer
+from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks.authority import Ruling, rule
 from teamhub.people import queries as people
@@ -69,6 +69,8 @@ async def case_page(
         work = await queries.work(act, [seen])
         near = [row for row in await people.colleagues(act) if row["id"] != seen.person]
         members = set(await teams.members(seen.team, act.today)) if seen.team else set()
+        hands_over = seen.sight is Sight.CASE and seen.guide is not None and seen.guide.due(act.today)
+        managers = await people.names(await teams.office_holders(act, Office.HR)) if hands_over else {}
     hr = seen.sight is Sight.FILE
     return page(
         "absence/case.html",
@@ -83,6 +85,8 @@ async def case_page(
         hr=hr,
         rhythms=dict(rhythms()),
         near=[(row["id"], row["name"]) for row in near if row["id"] in members or not members],
+        managers=[(id, name) for id, name in managers.items() if id != seen.person],
+        hands_over=hands_over,
         reasons=[reason for reason in Early if reason in NAMED or hr],
         longer=longer_choices(seen, act.today),
         back=back_choices(seen, act.today),
@@ -129,6 +133,19 @@ async def early(request: WebRequest, act: CurrentAct, absence_id: FromPath[int],
     return go(request, "absence.show", absence_id=absence_id)
 
 
+@post("/verzuim/{absence_id:int}/overdragen", name="absence.hand_over")
+async def hand_over(request: WebRequest, act: CurrentAct, absence_id: FromPath[int], data: FormData) -> Answer:
+    async with reading():
+        await queries.guided(act, absence_id)
+
+    async def do(form: HandOverForm) -> None:
+        await guidance_service.hand_over(act, absence_id, **form.model_dump())
+
+    return await sent(request, HandOverForm.read(data),
+                      lambda filled, status: case_page(act, absence_id, filled, "hand_over", status),
+                      do, "absence.show", (Invalid, WrongStage), absence_id=absence_id)  # fmt: skip
+
+
 @post("/verzuim/{absence_id:int}/contactpersoon", name="absence.near")
 async def near(request: WebRequest, act: CurrentAct, absence_id: FromPath[int], data: FormData) -> Response[Any]:
     form = needed(NearForm.read(data))
@@ -165,5 +182,5 @@ async def _done(request: WebRequest, absence_id: int, verb: Awaitable[None]) -> 
 
 
 handlers = [
-    cases, show, confirm, contact, precheck, early, near, welcome, talk, talk_to_hr,
+    cases, show, confirm, contact, precheck, early, hand_over, near, welcome, talk, talk_to_hr,
 ]  # fmt: skip

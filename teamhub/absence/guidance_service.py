@@ -69,13 +69,17 @@ async def hand_over(
     look_again_on: date | None = None,
     case_manager: int | None = None,
 ) -> None:
-    """HR takes over: who does it, or a colleague of HR (`case_manager`), is the case manager from today.
+    """From today HR guides it: who does this, or a colleague of HR (`case_manager`), is the case manager.
 
-    The team hears who stays in touch (`near`), how the work is covered, and when to look again.
+    HR does it on any day; the absence coordinator once it is due, and names who of HR receives it. The team hears who
+    stays in touch (`near`), how the work is covered, and when to look again.
     """
+    agreed = await queries.agreed(act.today)
     async with writing():
-        seen = await queries.locked(act, absence_id)
-        policy.require_hr(act.by, seen)
+        seen = await queries.locked(act, absence_id, terms=agreed.terms)
+        if case_manager is None:
+            policy.require_hr(act.by, seen)
+        policy.require_hand_over(act.by, seen, seen.guide is not None and seen.guide.due(act.today))
         if seen.recovered_on is not None:
             raise WrongStage("This absence has ended already.")
         _require_with_team(seen)

@@ -107,6 +107,13 @@ def require_hr(actor: Actor, of: Whose) -> None:
         raise NotAllowed("HR does this.")
 
 
+def require_hand_over(actor: Actor, of: Whose, due: bool) -> None:
+    """HR takes over whenever it wants to; the coordinator hands over once it is due."""
+    require_guide(actor, of)
+    if not (due or actor is SYSTEM or actor.has(Office.HR)):
+        raise NotAllowed("HR takes over on its day, or earlier if you ask for it.")
+
+
 def require_recording(actor: Actor, of: Whose) -> None:
     """To note that somebody stays away longer, or is back: they themselves, a colleague of the team, HR."""
     require_sight(actor, of, Sight.AWAY)

@@ -100,7 +100,7 @@ async def _over(act: Act, happened: Happened) -> Concerns:
     if row is None:
         return {}
     return {
-        About.ASKED: [row.near] if row.near else [],
+        About.ASKED: [one for one in (row.near, row.case_manager) if one],
         About.TEAM: [row.person, *await _colleagues(act, row)],
     }
 

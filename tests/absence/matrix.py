@@ -42,6 +42,8 @@ MATRIX = {
     ("POST", "/verzuim/{absence}/contact"): GUIDES,
     ("POST", "/verzuim/{absence}/vooruitkijken"): GUIDES,
     ("POST", "/verzuim/{absence}/contactpersoon"): GUIDES,
+    # it is not due yet, so the coordinator has nothing to hand over
+    ("POST", "/verzuim/{absence}/overdragen"): (403, 403, 404, 404, 303, 404, 404, 404, 404, 404, 303, 303),
     ("POST", "/verzuim/{back}/welkom"): (403, 303, 404, 404, 303, 404, 404, 404, 404, 404, 303, 303),
     ("POST", "/verzuim/{often}/gesprek"): (404, 303, 404, 404, 303, 404, 404, 404, 404, 404, 303, 303),
     ("POST", "/verzuim/{often}/gesprek-naar-personeelszaken"): (
@@ -58,6 +60,7 @@ FORMS = {
     "/afwezig/{absence}/eerder": {"why": "asked"},
     "/afwezig/werk/{work}/nemen": {"hand_back_on": str(TODAY + DAY), "person": ""},
     "/verzuim/{absence}/vooruitkijken": {"handover_on": str(TODAY + DAY)},
+    "/verzuim/{absence}/overdragen": {"case_manager": "{hr}", "near": "", "look_again_on": str(TODAY + DAY)},
     "/verzuim/{absence}/contactpersoon": {"near": "", "look_again_on": str(TODAY + DAY)},
     "/verzuim/{often}/gesprek": {"one": "Vaste vrije dag op woensdag"},
 }
@@ -70,6 +73,7 @@ async def prepare(cast: Cast) -> dict[str, object]:
     absence = await service.report(owner, Report(TODAY - 3 * DAY, phone="06-12345678", work=("Avonddienst",)))
     [work] = await AbsenceWork.select(AbsenceWork.id).where(AbsenceWork.absence == absence).output(as_list=True)
     FORMS["/afwezig/melden"]["person"] = str(cast["owner"].id)
+    FORMS["/verzuim/{absence}/overdragen"]["case_manager"] = str(cast["hr"].id)
     often, _, back = [await _was_absent(third, cast, days, noted) for days, noted in ((20, 18), (60, 58), (5, 0))]
     await _was_absent(third, cast, 90, 88)
     return {"team": cast.team.id, "absence": absence, "work": work, "back": back, "often": often}

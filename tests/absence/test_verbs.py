@@ -248,6 +248,32 @@ async def test_hand_over_to_hr_and_back() -> None:
     assert (tomorrow.sight, tomorrow.handed_over) == (Sight.CASE, False)
 
 
+async def test_the_coordinator_hands_over_once_it_is_due_to_somebody_of_hr() -> None:
+    ward = await a_ward()
+    absence = await absent(
+        ward, replace(QUIET, first_day=TODAY - 27 * DAY, expected_until=TODAY + 3 * DAY), days_ago=27
+    )
+    nour = await acting(ward.nour)
+    with pytest.raises(NotAllowed):  # day 28: it is the team's
+        await guidance_service.hand_over(nour, absence, case_manager=ward.anita.id)
+    nour = await acting(ward.nour, NOON + DAY)
+    with pytest.raises(NotAllowed):  # to nobody in particular
+        await guidance_service.hand_over(nour, absence)
+    for nobody in (ward.nour.id, ward.esra.id, 0):
+        with pytest.raises(Invalid):
+            await guidance_service.hand_over(nour, absence, case_manager=nobody)
+    for other in (ward.ilse, ward.harmen, ward.corine, ward.esra, ward.other):
+        with pytest.raises((NotAllowed, NotFound)):
+            await guidance_service.hand_over(await acting(other, NOON + DAY), absence, case_manager=ward.anita.id)
+    await guidance_service.hand_over(nour, absence, case_manager=ward.anita.id, near=ward.ilse.id)
+    kept = await row(absence)
+    assert (kept.handed_over_on, kept.case_manager, kept.near) == (TODAY + DAY, ward.anita.id, ward.ilse.id)
+    assert (await queries.case(nour, absence)).phone == ""
+    assert (await journal(absence))[-1] == {"what": "HandedOver", "by": ward.nour.id, "facts": "{}"}
+    with pytest.raises(NotAllowed):  # it is HR's now
+        await guidance_service.hand_over(nour, absence, case_manager=ward.anita.id)
+
+
 async def test_full_recovery_brings_it_back_to_the_team() -> None:
     ward = await a_ward()
     absence = await absent(ward, days_ago=10)

@@ -13,20 +13,27 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
+from granian.constants import Interfaces
+from granian.server.embed import Server
 from httpx import AsyncClient, HTTPError
 from playwright.async_api import Browser, Page, async_playwright
 
+from teamhub.app import create_app
 from teamhub.core import clock
+from teamhub.core.clock import Clock
 from teamhub.people.tables import Person
+from teamhub.settings import Settings
 from teamhub.sign_in import service as sign_in
 from teamhub.sign_in.middleware import COOKIE
 from teamhub.sign_in.tables import Session
 from tests.browser.chromium import arguments, executable
+from tests.conftest import NOON
 from tests.html import valid_html
 
 SECRET = "only for tests, and long enough to be taken for a secret"
@@ -57,9 +64,7 @@ OUTSIDE = """() => {
 @pytest.fixture(scope="session")
 async def served(database: str) -> AsyncIterator[str]:
     """The address of one server for all journeys: it keeps nothing that the emptied database does not."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = os.environ | {
         "TEAMHUB_DATABASE_URL": database,
         "TEAMHUB_SECRET": SECRET,
@@ -69,16 +74,20 @@ async def served(database: str) -> AsyncIterator[str]:
     command = (sys.executable, "-m", "teamhub", "serve", "--port", str(port), "--workers", "2")
     serving = await asyncio.create_subprocess_exec(*command, env=settings, stdout=asyncio.subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
+    await answers(address, lambda: serving.returncode is None)
+    yield address
+    serving.terminate()
+    assert await serving.wait() == 0
+
+
+async def answers(address: str, runs: Callable[[], bool]) -> None:
     async with AsyncClient() as client:
         for _ in range(300):
             with suppress(HTTPError):
                 if (await client.get(f"{address}/health")).is_success:
-                    break
-            assert serving.returncode is None, "`teamhub serve` did not start: what it said is above"
+                    return
+            assert runs(), "The server did not start: what it said is above"
             await asyncio.sleep(0.1)
-    yield address
-    serving.terminate()
-    assert await serving.wait() == 0
 
 
 @pytest.fixture(scope="session")
@@ -92,17 +101,60 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def visit(db: str, served: str, chromium: Browser) -> AsyncIterator[Visit]:
     """`await visit(person, on=PHONE)` is a page of their own; without a person that of a visitor."""
+    async with visiting(chromium, served, clock.now) as come:
+        yield come
+
+
+class Days:
+    """The clock that a journey moves: `days.go(21)` is the noon of day 21. Day 1 is that of NOON.
+
+    Nobody stays signed in for so long: on each day one comes with `days.visit`, as `visit` above.
+    """
+
+    visit: Visit
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def go(self, day: int) -> None:
+        self.at = NOON + timedelta(days=day - 1)
+
+    def on(self, day: int) -> date:
+        return clock.local(NOON).date() + timedelta(days=day - 1)
+
+
+@pytest.fixture
+async def days(db: str, chromium: Browser) -> AsyncIterator[Days]:
+    """A server in our own process: it shares the clock with the journey, which says what day it is."""
+    moving, port = Days(), free_port()
+    app = create_app(Settings(secret=SECRET, run_jobs=False, demo=True), clock=moving)
+    server = Server(app, port=port, interface=Interfaces.ASGI, websockets=False, log_enabled=False)
+    serving = asyncio.create_task(server.serve())
+    address = f"http://127.0.0.1:{port}"
+    await answers(address, lambda: not serving.done())
+    async with visiting(chromium, address, moving) as come:
+        moving.visit = come
+        yield moving
+    server.stop()
+    await serving
+
+
+@asynccontextmanager
+async def visiting(chromium: Browser, address: str, now: Clock) -> AsyncIterator[Visit]:
     problems: list[str] = []
     contexts = []
 
     async def come(
         person: Person | None = None, on: dict[str, Any] = PHONE, locale: str = "nl-NL", *, proved: bool = True
     ) -> Page:
-        context = await chromium.new_context(**on, locale=locale, base_url=served)
+        context = await chromium.new_context(**on, locale=locale, base_url=address)
         contexts.append(context)
         if person is not None:
-            token = await _session(person, proved)
-            await context.add_cookies([{"name": COOKIE, "value": token, "url": served}])
+            token = await _session(person, proved, now())
+            await context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
         page = await context.new_page()
         page.set_default_timeout(8000)
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
@@ -115,9 +167,15 @@ async def visit(db: str, served: str, chromium: Browser) -> AsyncIterator[Visit]
     assert [problem for problem in problems if not any(expected in problem for expected in EXPECTED)] == []
 
 
-async def _session(person: Person, proved: bool) -> str:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+async def _session(person: Person, proved: bool, now: datetime) -> str:
     """Signed in by a row: hashing a password would cost every journey a third of a second."""
-    token, now = f"journey-of-{person.id}-{os.urandom(8).hex()}", clock.now()
+    token = f"journey-of-{person.id}-{os.urandom(8).hex()}"
     lasts = {"started_at": now, "ends_at": now + sign_in.LASTS, "proved_at": now if proved else None}
     await Session(token_hash=sign_in.hashed(token), person=person.id, **lasts).save()
     return token

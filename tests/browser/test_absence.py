@@ -81,6 +81,34 @@ async def test_reported_prolonged_covered_by_a_colleague_and_back(visit: Visit) 
     await esra.get_by_role("heading", name="Ben je er weer?").wait_for()
 
 
+async def test_nothing_that_is_typed_about_an_absence_stays_on_the_device(visit: Visit) -> None:
+    """Drafts of other forms do; and where the connection fails, what was typed stays on the screen."""
+    there, _ = await world()
+    page = await visit(there.esra, proved=False)
+    await page.goto("/")
+    await page.evaluate(
+        "me => { localStorage[`draft ${me} /ik/afwezig work`] = 'oud'; localStorage[`draft ${me} /elders x`] = 'x' }",
+        str(there.esra.id),
+    )
+    await page.goto("/ik/afwezig")
+    work = page.get_by_label("Wat moet er overgenomen worden?")
+    assert await work.input_value() == ""
+    await work.fill("Avonddienst vrijdag")
+    await page.get_by_label("Contact, hoe?").fill("bellen na tienen")
+    await page.get_by_text("Ander adres").click()
+    await page.get_by_label("Waar verblijf je").fill("een zorginstelling")
+    assert await page.evaluate("Object.keys(localStorage)") == [f"draft {there.esra.id} /elders x"]
+    await page.route("**/ik/afwezig", lambda route: route.fulfill(status=408, body=""))  # such as a proxy gives
+    await page.get_by_role("button", name="Meld me afwezig").click()
+    await page.get_by_text("Misschien is dit niet aangekomen.").wait_for()
+    assert await work.input_value() == "Avonddienst vrijdag"
+    await fits_everywhere(page)
+    await page.unroute("**/ik/afwezig")
+    await page.get_by_role("button", name="Meld me afwezig").click()
+    await page.get_by_role("heading", name="Je bent afwezig").wait_for()
+    assert await page.evaluate("Object.keys(localStorage)") == [f"draft {there.esra.id} /elders x"]
+
+
 async def long_ago(there: Alkmaar, days: int) -> int:
     act = await ago(there.esra, days)
     absence = await service.report(act, Report(act.today, phone="06-12345678", work=("Schoolgesprek",)))
