@@ -6,6 +6,7 @@ chain is not computed, so `teamhub verify` would rightly object.
 
 from datetime import datetime, timedelta
 
+from bench import delegated
 from teamhub.core.clock import now
 from teamhub.core.db import DB
 from teamhub.demo.building import read
@@ -138,7 +139,7 @@ async def fill() -> None:
     """In one transaction; afterwards the planner knows the tables."""
     assert DB.pool is not None
     async with DB.pool.acquire() as connection, connection.transaction():
-        for statement in FILL:
+        for statement in (*FILL, *delegated.FILL):
             await connection.execute(statement)
     await adopt_all(read("oeverlicht.json")["frameworks"], Everybody(), long_ago)
     await DB.run_ddl("VACUUM ANALYZE")
