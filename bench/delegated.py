@@ -3,15 +3,6 @@
 MONTHS = 72  # that there is something of
 SICK, FREE, VACANCIES, LETTERS = 40_000, 60_000, 2_000, 12
 CERTIFICATES, NEEDS, PLANS, NOTES = 40_000, 12_000, 8_000, 600
-    40_000,
-    60_000,
-    2_000,
-    12,
-    40_000,
-    12_000,
-    8_000,
-    600,
-)
 
 FILL = (
     # A few days or weeks each; one in thirty lasts for months, and one in sixty is running.

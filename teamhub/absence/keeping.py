@@ -1,15 +1,14 @@
 """What is held about absence, until when, and what erases it on its day (KAD-09, AP, domain.md 2.2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from teamhub.absence.cases import keeping as files
 from teamhub.absence.leaving import GONE
 from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, FrequentTalk
 from teamhub.core.act import Act
-from teamhub.core.asking import Row
+from teamhub.core.asking import Ask, Row
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -143,33 +142,8 @@ MINE = {
 }
 
 
-async def _mine(kind: str, person: int) -> list[Mapping[str, Any]]:
-    rows = await Absence.raw(MINE[kind], person)
-    return [{name: _plain(value) for name, value in row.items()} for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, date | Decimal) else value
-
-
-async def my_reach(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return await _mine("reach", person)
-
-
-async def my_work(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return await _mine("work", person)
-
-
-async def my_contact(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return await _mine("contact", person)
-
-
-async def my_talk(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return await _mine("talk", person)
-
-
-async def my_absence(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return await _mine("absence", person)
+def _mine(kind: str) -> Callable[[Act, int], Ask]:
+    return lambda act, person: Ask(MINE[kind], (person,))
 
 
 KEEPS = (
@@ -178,7 +152,7 @@ KEEPS = (
         "KAD-09",
         later("until recovery"),
         held_reach,
-        my_reach,
+        _mine("reach"),
         purge_reach,
     ),
     Keeping(
@@ -186,7 +160,7 @@ KEEPS = (
         "KAD-09",
         later("%(weeks)s after recovery"),
         held_work,
-        my_work,
+        _mine("work"),
         purge_work,
         terms={"weeks": NUMBERS["work"]},
     ),
@@ -195,7 +169,7 @@ KEEPS = (
         "KAD-09",
         later("%(weeks)s after recovery"),
         held_contact,
-        my_contact,
+        _mine("contact"),
         purge_contact,
         terms={"weeks": NUMBERS["contact"]},
     ),
@@ -204,7 +178,7 @@ KEEPS = (
         "KAD-02",
         later("%(months)s after it"),
         held_talk,
-        my_talk,
+        _mine("talk"),
         purge_talk,
         terms={"months": NUMBERS["talk"]},
     ),
@@ -213,7 +187,7 @@ KEEPS = (
         "KAD-09",
         later("%(years)s after the end of employment"),
         held_absence,
-        my_absence,
+        _mine("absence"),
         purge_absence,
         terms={"years": NUMBERS["absence"]},
     ),

@@ -16,7 +16,7 @@ from teamhub.core.db import DB
 from teamhub.core.lazily import dataclass
 
 Row = dict[str, Any]
-DAYS, MOMENTS = ("_on", "_from", "_until"), ("_at", "_ends")  # how the names of columns end that hold one
+DAYS, MOMENTS = ("_on", "_from", "_until", "_day"), ("_at", "_ends")  # how the names of columns end that hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _read(kept: str) -> list[Row]:
 def _typed(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if name == "due" or name.endswith(DAYS):
+    if name in ("due", "on") or name.endswith(DAYS):
         return date.fromisoformat(value)
     if name == "at" or name.endswith(MOMENTS):
         return datetime.fromisoformat(value)

@@ -1,10 +1,11 @@
 """What is held of people, until when, and what goes on its day. A Feature has `keeps`.
 
-A nightly job calls `purge` of each; `teamhub privacy report` prints `held`; somebody's own page shows `of_person`.
+A nightly job calls `purge` of each; `teamhub privacy report` prints `held`; somebody's own page shows `mine`, all of it
+asked for together.
 """
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from piccolo.querystring import QueryString
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
 from teamhub.core.clock import local
 from teamhub.core.db import DB
 from teamhub.core.i18n import later
@@ -42,10 +44,17 @@ class Keeping:
     why: str
     until: str  # the rule in words: "until recovery", "%(years)s after somebody left"
     held: Callable[[Act], Awaitable[list[Held]]]
-    of_person: Callable[[Act, int], Awaitable[list[Mapping[str, Any]]]] | None = None  # rows for their own download
+    mine: Callable[[Act, int], Ask] | None = None  # asks for the rows of one person, for their own page and download
     purge: Callable[[Act], Awaitable[int]] | None = None  # erases all that is due, and nothing else: how many records
     private: bool = False  # others do not even hear how many there are
     terms: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()  # columns of `mine` that are not shown
+    of_person: Callable[[Act, int], Awaitable[list[Mapping[str, Any]]]] | None = None  # where one query is not enough
+
+    @property
+    def is_shown(self) -> bool:
+        """To whom it is about."""
+        return bool(self.mine or self.of_person)
 
 
 KEEPS: list[Keeping] = []  # filled by features.py: core knows no capability
@@ -71,7 +80,6 @@ def listing(
     """
     ends = f"({last} + make_interval(months => {{}}::int))::date" if months else last or "NULL::date"
     counts = f"SELECT person, {ends} AS until, count(*) AS count FROM ({sql}) kept__ GROUP BY 1, 2"
-    hidden = {"person", last}
 
     async def held(act: Act) -> list[Held]:
         found: Counter[tuple[int, date | None]] = Counter()
@@ -81,11 +89,32 @@ def listing(
             found[row["person"], _day(row["until"])] += row["count"]
         return [Held(person, count, day) for (person, day), count in found.items()]
 
-    async def of_person(_: Act, person: int) -> list[Mapping[str, Any]]:
-        rows = await DB.run_querystring(QueryString(f"SELECT * FROM ({sql}) kept__ WHERE person = {{}}", person))
-        return [{key: value for key, value in row.items() if key not in hidden} for row in rows]
+    def mine(_: Act, person: int) -> Ask:
+        return Ask(f"SELECT * FROM ({sql}) kept__ WHERE person = {{}}", (person,))
 
-    return Keeping(name, why, until, held, of_person, purge, private, terms or {})
+    return Keeping(name, why, until, held, mine, purge, private, terms or {}, hidden=frozenset({"person", last}))
+
+
+async def own(act: Act, person: int) -> list[tuple[Keeping, list[Row]]]:
+    """Everything about somebody, kind by kind; what there is none of is left out."""
+    return await of_kinds(KEEPS, act, person)
+
+
+async def of_kind(keeping: Keeping, act: Act, person: int) -> list[Row]:
+    return next((rows for _, rows in await of_kinds([keeping], act, person)), [])
+
+
+async def of_kinds(keepings: Sequence[Keeping], act: Act, person: int) -> list[tuple[Keeping, list[Row]]]:
+    asked = iter(await together([keeping.mine(act, person) for keeping in keepings if keeping.mine]))
+    found: list[tuple[Keeping, list[Row]]] = []
+    for keeping in keepings:
+        rows: list[Row] = next(asked) if keeping.mine else []
+        if keeping.of_person:
+            rows = [dict(row) for row in await keeping.of_person(act, person)]
+        if rows:
+            shown = [{key: value for key, value in row.items() if key not in keeping.hidden} for row in rows]
+            found.append((keeping, shown))
+    return found
 
 
 def _day(until: date | datetime | None) -> date | None:

@@ -1,9 +1,7 @@
 """What is held of leave and working days, until when, and what goes on its day."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -18,10 +16,19 @@ HELD = """
 """
 # As their own page names columns: see teamhub/privacy/rules.py.
 OWN = f"""
-    SELECT {STAGE} AS stage, l.from_on, l.until_on, l.hours, l.remark AS text, l.asked_at AS at
-    FROM leave_request l WHERE l.person = {{}} ORDER BY l.from_on
+    SELECT asked.*, NULL AS kind FROM (
+        SELECT {STAGE} AS stage, l.from_on, l.until_on, l.hours, l.remark AS text, l.asked_at AS at
+        FROM leave_request l WHERE l.person = {{}} ORDER BY l.from_on) asked
+    UNION ALL SELECT * FROM (
+        SELECT NULL, NULL::date, NULL::date, NULL::numeric, v.words, v.at, v.voice FROM leave_voice v WHERE v.by = {{}}
+        ORDER BY v.at, v.id) said
 """
-SAID = "SELECT v.voice AS kind, v.words AS text, v.at FROM leave_voice v WHERE v.by = {} ORDER BY v.at, v.id"
+OWN_DAYS = """
+    SELECT from_on, monday, tuesday, wednesday, thursday, friday, saturday, sunday FROM work_pattern
+    WHERE person = {} ORDER BY from_on
+"""
+# Not the address: nobody knows it here.
+OWN_LINKS = "SELECT made_at AS at, team, read_on FROM calendar_link WHERE person = {}"
 LINKS = "SELECT c.person, 1 AS count FROM calendar_link c ORDER BY c.person"
 DUE = "SELECT l.id FROM leave_request l WHERE l.until_on + make_interval(years => {}) < {}::date FOR UPDATE"
 GONE = "SELECT p.id FROM person p WHERE p.left_on < {}"  # their rows of working days, and their calendar
@@ -40,9 +47,8 @@ async def _held(act: Act) -> list[Held]:
     return [Held(row["person"], row["count"], row["until"]) for row in rows]
 
 
-async def _own(act: Act, person: int) -> list[Mapping[str, Any]]:
-    said = await LeaveVoice.raw(SAID, person)
-    return [dict(row) for row in [*await Leave.raw(OWN, act.today, person), *said]]
+def _own(act: Act, person: int) -> Ask:
+    return Ask(OWN, (act.today, person, person))
 
 
 async def purge(act: Act) -> int:
@@ -59,9 +65,8 @@ async def _held_days(act: Act) -> list[Held]:
     return [Held(row["person"], row["count"], row["until"]) for row in await WorkPattern.raw(DAYS)]
 
 
-async def _own_days(act: Act, person: int) -> list[Mapping[str, Any]]:
-    rows = await WorkPattern.select().where(WorkPattern.person == person).order_by(WorkPattern.from_on)
-    return [{name: value for name, value in row.items() if name not in ("id", "person")} for row in rows]
+def _own_days(act: Act, person: int) -> Ask:
+    return Ask(OWN_DAYS, (person,))
 
 
 async def purge_days(act: Act) -> int:
@@ -76,10 +81,8 @@ async def _held_links(act: Act) -> list[Held]:
     return [Held(row["person"], row["count"], None) for row in await CalendarLink.raw(LINKS)]
 
 
-async def _own_links(act: Act, person: int) -> list[Mapping[str, Any]]:
-    """Not the address: nobody knows it here."""
-    L = CalendarLink
-    return [dict(row) for row in await L.select(L.made_at.as_alias("at"), L.team, L.read_on).where(L.person == person)]
+def _own_links(act: Act, person: int) -> Ask:
+    return Ask(OWN_LINKS, (person,))
 
 
 async def stop_calendar(act: Act, person_id: int) -> None:
@@ -93,7 +96,7 @@ KEEPS = (
         why=later("KAD-05: so that colleagues can share out who is free"),
         until=later("%(years)s after its last day"),
         held=_held,
-        of_person=_own,
+        mine=_own,
         purge=purge,
         terms={"years": YEARS},
     ),
@@ -102,7 +105,7 @@ KEEPS = (
         why=later("KAD-05: so that the team knows who is in"),
         until=later("until somebody leaves"),
         held=_held_days,
-        of_person=_own_days,
+        mine=_own_days,
         purge=purge_days,
     ),
     Keeping(
@@ -110,6 +113,6 @@ KEEPS = (
         why=later("so that somebody's own calendar can look"),
         until=later("until somebody stops it, or leaves"),
         held=_held_links,
-        of_person=_own_links,
+        mine=_own_links,
     ),
 )

@@ -82,11 +82,8 @@ async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
 async def own(act: Act) -> list[Own]:
     """Everything about the actor themselves, kind by kind; what there is none of is left out."""
     policy.require_own(act.by)
-    found, numbers = [], await parameters.numbers(act.today)
-    for keeping in retention.KEEPS:
-        if keeping.of_person and (records := await keeping.of_person(act, int(act.by.id or 0))):
-            found.append(Own(keeping, [dict(record) for record in records], numbers))
-    return found
+    numbers = await parameters.numbers(act.today)
+    return [Own(keeping, records, numbers) for keeping, records in await retention.own(act, int(act.by.id or 0))]
 
 
 async def runs(limit: int = 14) -> list[Run]:

@@ -11,6 +11,7 @@ import pytest
 from teamhub.absence import guidance_service, leaving, service, work_service
 from teamhub.absence.keeping import KEEPS
 from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, CaseLook, FrequentTalk, StepDone, WorkedHours
+from teamhub.core.retention import of_kind
 from teamhub.people.tables import Person
 from tests.absence.about import DAY, TODAY, a_ward, absent
 from tests.conftest import NOON
@@ -105,8 +106,7 @@ async def test_what_is_told_to_be_held_is_what_is_there(seed: int) -> None:
     for keeping, table in zip(KEEPS[1:], (AbsenceWork, AbsenceContact, FrequentTalk, Absence), strict=False):
         told = await keeping.held(system())
         assert sum(one.count for one in told) == await table.count()
-        assert keeping.of_person
-        mine = [len(await keeping.of_person(system(), person)) for person in {one.person for one in told if one.person}]
+        mine = [len(await of_kind(keeping, system(), person)) for person in {one.person for one in told if one.person}]
         assert sum(mine) == await table.count()
 
 
@@ -131,10 +131,8 @@ async def test_ones_own_data_are_all_there() -> None:
     ward = await a_ward()
     absence = await absent(ward)
     await guidance_service.had_contact(await acting(ward.nour), absence)
-    reach, work, contact, talk, dates = [
-        await keeping.of_person(system(), ward.esra.id) for keeping in KEEPS if keeping.of_person
-    ]
+    reach, work, contact, talk, dates = [await of_kind(keeping, system(), ward.esra.id) for keeping in KEEPS]
     assert reach[0]["phone"] == "06-12345678" and [one["what"] for one in work] == ["Avonddienst vrijdag",
         "Schoolgesprek dinsdag"]  # fmt: skip
     assert (contact[0]["by"], talk) == ("Nour", [])
-    assert dates[0]["first_day"] == str(TODAY) and dates[0]["safety_net"] is True
+    assert dates[0]["first_day"] == TODAY and dates[0]["safety_net"] is True

@@ -149,7 +149,7 @@ async def test_whatever_names_a_person_is_on_their_page_or_it_is_explained_why_n
     columns = {row["column"] for row in await rows(ABOUT_PEOPLE)}
     assert columns - set(SHOWN) - set(EXPLAINED) == set()
     assert (set(SHOWN) | set(EXPLAINED)) - columns == set()
-    assert set(SHOWN.values()) - {keeping.name for keeping in retention.KEEPS if keeping.of_person} == set()
+    assert set(SHOWN.values()) - {keeping.name for keeping in retention.KEEPS if keeping.is_shown} == set()
 
 
 async def test_how_long_something_is_kept_says_the_number_that_counts_today(browser: Browser, db: str) -> None:

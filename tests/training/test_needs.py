@@ -6,6 +6,7 @@ import pytest
 
 from teamhub.core import agenda, waiting
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongStage
+from teamhub.core.retention import of_kind
 from teamhub.parameters.tables import ParameterSet
 from teamhub.training.needs import keeping, queries, service
 from teamhub.training.needs.rules import Ending, Known, Origin, Whom
@@ -164,7 +165,7 @@ async def test_what_is_held_of_somebody_and_until_when() -> None:
     await service.meet(await world.act(), need)
     found = {(one.person, one.until) for one in await keeping.held(system())}
     assert found == {(world.cast[who].id, TODAY.replace(year=2028)) for who in ("owner", "teammate")}
-    [row] = await keeping.of_person(system(), world.cast["teammate"].id)
+    [row] = await of_kind(keeping.KEEPS[0], system(), world.cast["teammate"].id)
     assert row["question"] == QUESTION
 
 

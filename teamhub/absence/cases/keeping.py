@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from teamhub.absence.cases import queries, reading
+from teamhub.absence.cases import reading
 from teamhub.absence.cases.reading import Case
 from teamhub.absence.cases.tables import StepNotice
 from teamhub.absence.tables import CaseLook, MaternityLeave, StepDone, WorkedHours
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -25,6 +26,13 @@ LEFT = """
         AND a.first_day >= l.from_on - {}::int
         AND (a.recovered_on IS NULL OR a.recovered_on + make_interval(years => {}::int) > {}::date)) AS needed
     FROM maternity_leave l ORDER BY l.id
+"""
+LOOKED = """
+    SELECT l.on AS looked_on, p.name AS by FROM absence_look l JOIN absence a ON a.id = l.absence
+    JOIN person p ON p.id = l.by WHERE a.person = {} ORDER BY l.on DESC, l.id DESC
+"""
+LEAVES = """
+    SELECT from_on AS leave_from, until_on AS leave_until FROM maternity_leave WHERE person = {} ORDER BY from_on
 """
 LONGEST = 3 * 366  # calendar days between leave and a period that it may still stretch
 
@@ -104,9 +112,8 @@ async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
     return found
 
 
-async def looks_of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    absences = [one for case in await reading.read(act, "SELECT {}::int", person) for one in case.period.absences]
-    return [{"looked_on": look.on, "by": look.name} for look in await queries.looks(absences, 10_000)]
+def looks_of_person(act: Act, person: int) -> Ask:
+    return Ask(LOOKED, (person,))
 
 
 async def _leaves(act: Act) -> list[tuple[Any, date]]:
@@ -127,19 +134,16 @@ async def purge_leave(act: Act) -> int:
     return len(due)
 
 
-async def leave_of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    rows = await MaternityLeave.raw(
-        "SELECT from_on, until_on FROM maternity_leave WHERE person = {} ORDER BY from_on", person
-    )
-    return [{"leave_from": row["from_on"], "leave_until": row["until_on"]} for row in rows]
+def leave_of_person(act: Act, person: int) -> Ask:
+    return Ask(LEAVES, (person,))
 
 
 AFTER_FILE = later("%(years)s after the file was completed")
 TERMS = {"years": YEARS}
 KEEPS = (
     Keeping(
-        later("Steps and hours in a file of absence"), "AP, KAD-09", AFTER_FILE, held_files, of_person, purge_files,
-        terms=TERMS,
+        later("Steps and hours in a file of absence"), "AP, KAD-09", AFTER_FILE, held_files, None, purge_files,
+        terms=TERMS, of_person=of_person,
     ),
     Keeping(
         later("Who looked at a file of absence, and when"), "AP, KAD-09", AFTER_FILE, held_looks, looks_of_person,

@@ -1,9 +1,7 @@
 """What was said about a contract is kept some years after it ended, as the rest of a personnel file."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -35,8 +33,8 @@ async def held(act: Act) -> list[Held]:
     return [Held(row["person"], row["count"], row["until"]) for row in rows]
 
 
-async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return list(await Contract.raw(MINE, person))
+def mine(act: Act, person: int) -> Ask:
+    return Ask(MINE, (person,))
 
 
 async def purge(act: Act) -> int:
@@ -61,7 +59,7 @@ KEEPS = (
         why="KAD-14",
         until=later("%(years)s after the contract ended"),
         held=held,
-        of_person=of_person,
+        mine=mine,
         purge=purge,
         terms={"years": YEARS},
     ),

@@ -1,9 +1,7 @@
 """An onboarding plan is kept some time after it ended: then nobody looks at it any more."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -34,8 +32,8 @@ async def held(act: Act) -> list[Held]:
     return [Held(row["person"], row["count"], row["until"]) for row in rows]
 
 
-async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return list(await OnboardingPlan.raw(MINE, person))
+def mine(act: Act, person: int) -> Ask:
+    return Ask(MINE, (person,))
 
 
 async def purge(act: Act) -> int:
@@ -54,7 +52,7 @@ KEEPS = (
         why="KAD-14",
         until=later("%(months)s after its last week"),
         held=held,
-        of_person=of_person,
+        mine=mine,
         purge=purge,
         terms={"months": MONTHS},
     ),

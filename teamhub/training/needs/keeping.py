@@ -1,9 +1,9 @@
 """What is kept of a need, and until when. It goes with everything that was said to it; a plan made of it stays."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.retention import Held, Keeping
@@ -27,7 +27,7 @@ async def held(act: Act) -> list[Held]:
     return [Held(person, count, until) for (person, until), count in found.items()]
 
 
-OF_PERSON = """
+MINE = """
     SELECT n.question, n.whom, n.origin, n.about, n.at, n.ended_on, n.ending, '' AS ground, '' AS words
     FROM training_need n WHERE n.owner = {}
     UNION ALL SELECT n.question, n.whom, n.origin, '', v.at, n.ended_on, n.ending, coalesce(v.known, ''), v.words
@@ -36,8 +36,8 @@ OF_PERSON = """
 """
 
 
-async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return list(await Need.raw(OF_PERSON, person, person))
+def mine(act: Act, person: int) -> Ask:
+    return Ask(MINE, (person, person))
 
 
 async def purge(act: Act) -> int:
@@ -59,7 +59,7 @@ KEEPS = (
         why="KAD-04",
         until=later("%(months)s after the need has ended"),
         held=held,
-        of_person=of_person,
+        mine=mine,
         purge=purge,
         terms={"months": MONTHS},
     ),

@@ -1,9 +1,7 @@
 """What is kept of where somebody went to learn, and what they wrote. Of certificates: see training.certificates."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask
 from teamhub.core.db import writing
 from teamhub.core.i18n import later
 from teamhub.core.months import months_later
@@ -16,7 +14,7 @@ HELD = """
     SELECT c.person, p.left_on, count(*) AS count FROM training_participant c JOIN person p ON p.id = c.person
     GROUP BY c.person, p.left_on
 """
-OF_PERSON = """
+MINE = """
     SELECT t.title_nl AS training, p.at, p.reply, p.out_on, p.monday, p.monday_at FROM training_participant p
     JOIN training_plan x ON x.id = p.plan JOIN training t ON t.id = x.training WHERE p.person = {} ORDER BY p.id
 """
@@ -38,8 +36,8 @@ async def held(act: Act) -> list[Held]:
     ]
 
 
-async def of_person(act: Act, person: int) -> list[Mapping[str, Any]]:
-    return list(await Plan.raw(OF_PERSON, person))
+def mine(act: Act, person: int) -> Ask:
+    return Ask(MINE, (person,))
 
 
 async def purge(act: Act) -> int:
@@ -57,7 +55,7 @@ KEEPS = (
         why="KAD-04",
         until=later("%(years)s after somebody left"),
         held=held,
-        of_person=of_person,
+        mine=mine,
         purge=purge,
         terms={"years": YEARS},
     ),
