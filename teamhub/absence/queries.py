@@ -12,7 +12,7 @@ from teamhub.absence.seen import Case as Case
 from teamhub.absence.tables import Absence, AbsenceWork
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.asking import Ask, Row
-from teamhub.core.away import Away
+from teamhub.core.away import Away, Source
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotAllowed, NotFound
 from teamhub.core.lazily import dataclass
@@ -165,19 +165,22 @@ class _Whose:
     current: bool = True
 
 
-async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
-    """See core.away: who is absent today or later, for who may know it. Not since when: days before today are left out.
-
-    Until when nobody knows where no last day is expected, or where that is past.
-    """
-    today = act.today
+def _ask_away(people: Sequence[int], from_on: date, until_on: date, today: date) -> Ask:
     sql = AWAY.replace("{today}", "{}")
-    rows = await Absence.raw(sql, *[today] * 5, [*people], today, until_on, from_on)
+    return Ask(sql, (*[today] * 5, [*people], today, until_on, from_on))
+
+
+def _read_away(act: Act, rows: Sequence[Row], from_on: date) -> list[Away]:
     return [
         Away(row["person"], row["from_on"], row["until_on"])
         for row in rows
         if (row["until_on"] is None or row["until_on"] >= from_on) and _known(act, row)
     ]
+
+
+# See core.away: who is absent today or later, for who may know it. Not since when: days before today are left out.
+# Until when nobody knows where no last day is expected, or where that is past.
+away = Source(_ask_away, _read_away)
 
 
 def _known(act: Act, row: Row) -> bool:

@@ -1,32 +1,40 @@
-"""Who is away on which days, over the capabilities that know: without why. A Feature has `away`.
+"""Who is away on which days, over the capabilities that know. A Feature has `away`."""
 
-Illness, leave and training come out alike on purpose: what is not in here cannot be seen in a page made from it.
-"""
-
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, Row, together
+from teamhub.core.away_days import Away as Away
 from teamhub.core.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """Somebody is not in on these calendar days, the last one included; `until_on` empty: nobody knows until when."""
+class Source:
+    """What a capability asks of the database, and whom it then says to be away.
 
-    person: int
-    from_on: date
-    until_on: date | None
-    asked: bool = False  # leave that colleagues still talk about
-    hours: Decimal | None = None  # on each of these days; empty: the whole day
+    All are asked in one round trip; `await source(act, people, from_on, until_on)` asks one by itself.
+    """
+
+    ask: Callable[[Sequence[int], date, date, date], Ask]  # people, from … until (both included), today
+    read: Callable[[Act, Sequence[Row], date], list[Away]]  # for a reader; the day from which on is asked
+
+    async def __call__(self, act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
+        return await gathered(act, [self], people, from_on, until_on)
 
 
-# For these people, whoever overlaps with from … until (both included). In one query each.
-Source = Callable[[Act, Sequence[int], date, date], Awaitable[list[Away]]]
 SOURCES: list[Source] = []  # filled by features.py: core knows no capability
 
 
+async def gathered(
+    act: Act, sources: Sequence[Source], people: Sequence[int], from_on: date, until_on: date
+) -> list[Away]:
+    """As the sources give it, in their order."""
+    found = await together([one.ask(people, from_on, until_on, act.today) for one in sources])
+    return [gone for one, rows in zip(sources, found, strict=True) for gone in one.read(act, rows, from_on)]
+
+
 async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
-    found = [one for source in SOURCES for one in await source(act, people, from_on, until_on)]
-    return sorted(found, key=lambda one: (one.person, one.from_on, one.asked))
+    """Of these people, whoever is away on a day of these."""
+    gone = await gathered(act, [*SOURCES], people, from_on, until_on)
+    return sorted(gone, key=lambda one: (one.person, one.from_on, one.asked))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from teamhub.core.act import Act
-from teamhub.core.away import Away
+from teamhub.core.asking import Ask, Row
+from teamhub.core.away import Away, Source
 from teamhub.leave.queries import OPEN
-from teamhub.leave.tables import Leave
 
 SPANS = f"""
     SELECT l.person, l.from_on, l.until_on, {OPEN} AS asked, CASE WHEN l.whole THEN NULL ELSE l.hours END AS hours
@@ -15,6 +15,12 @@ SPANS = f"""
 """
 
 
-async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
-    rows = await Leave.raw(SPANS, act.today, [*people], until_on, from_on)
+def _ask(people: Sequence[int], from_on: date, until_on: date, today: date) -> Ask:
+    return Ask(SPANS, (today, [*people], until_on, from_on))
+
+
+def _read(act: Act, rows: Sequence[Row], from_on: date) -> list[Away]:
     return [Away(**row) for row in rows]
+
+
+away = Source(_ask, _read)

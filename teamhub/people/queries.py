@@ -75,6 +75,11 @@ async def colleagues(act: Act) -> list[Mapping[str, Any]]:
     return list(await Person.raw(COLLEAGUES, act.today)) if act.by is SYSTEM or act.by.is_colleague else []
 
 
+def asking_colleagues(act: Act) -> list[Ask]:
+    """The same, to be asked together with other things."""
+    return [Ask(COLLEAGUES, (act.today,))] if act.by is SYSTEM or act.by.is_colleague else []
+
+
 async def works_here(act: Act, person_id: int) -> bool:
     return person_id in {row["id"] for row in await colleagues(act)}
 

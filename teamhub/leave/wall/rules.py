@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import groupby
 
-from teamhub.core.away import Away
+from teamhub.core.away_days import Away
 from teamhub.core.lazily import dataclass
 from teamhub.leave.rules import ONE_DAY, Works, days, is_quiet, needed_on, percent
 

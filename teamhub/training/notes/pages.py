@@ -47,7 +47,7 @@ async def new(act: CurrentAct, team: FromQuery[int] = 0) -> Template:
 @post("/teams/{team_id:int}/beleidsstukken", name="notes.begin")
 async def begin(request: WebRequest, act: CurrentAct, team_id: FromPath[int], data: FormData) -> Page:
     await teams.team(act, team_id)
-    policy.require_team(act.by, team_id)
+    policy.require_begins(act.by, team_id)
 
     async def do(form: NoteForm) -> dict[str, int]:
         return {"note_id": await service.begin(act, team_id, form.words)}
@@ -60,10 +60,12 @@ async def begin(request: WebRequest, act: CurrentAct, team_id: FromPath[int], da
 
 async def _new(act: Act, team_id: int, filled: Filled[Any], status: int = 200) -> Template:
     works_here(act.by)
-    team = team_id or min(act.by.member_of, default=0)
+    team = team_id or min(act.by.member_of, default=None)
+    if team is None:
+        policy.require_begins(act.by, team)
     async with reading():
-        found = await teams.team(act, team)
-        policy.require_team(act.by, team)
+        found = await teams.team(act, team or 0)
+        policy.require_begins(act.by, team)
     return page("notes/edit.html", status=status, team=found, note=None, filled=filled)
 
 

@@ -22,3 +22,12 @@ def require_writer(actor: Actor, writers: Collection[int]) -> None:
 def require_team(actor: Actor, team: int) -> None:
     if team not in actor.member_of:
         raise NotAllowed("The team itself answers what it is offered.")
+
+
+def require_begins(actor: Actor, team: int | None) -> None:
+    """`team` is the one that the note comes from; None where who asks is in none."""
+    if team not in actor.member_of:
+        raise NotAllowed(
+            "A policy note is written by colleagues of a team, about what that team has learned. What is shared "
+            "everybody reads."
+        )

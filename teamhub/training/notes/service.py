@@ -21,7 +21,7 @@ async def begin(act: Act, team_id: int, words: Words, *, idea: int | None = None
     """A draft that only its writer reads; returns its id."""
     async with writing():
         await teams.team(act, team_id)
-        policy.require_team(act.by, team_id)
+        policy.require_begins(act.by, team_id)
         note = PolicyNote(team=team_id, idea=idea, stage=Stage.DRAFT, version=1, made_at=act.at)
         await note.save()
         await NoteWriter(note=note.id, person=act.by.id, asked_at=act.at, accepted_at=act.at).save()

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from teamhub.core.act import Act, Office
+from teamhub.core.asking import Ask, together
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, WrongStage
 from teamhub.decisions import advice_service
@@ -11,7 +12,6 @@ from teamhub.decisions import queries as decisions
 from teamhub.decisions.rules import GIVEN_BY, Capacity
 from teamhub.journal.service import record
 from teamhub.people import queries as people
-from teamhub.teams.queries import office_holders
 from teamhub.training.plans import events, policy, queries, ruling_queries
 from teamhub.training.plans.events import subject
 from teamhub.training.plans.rules import Reply, Rulings, State
@@ -21,13 +21,22 @@ from teamhub.training.plans.tables import Plan
 SENTENCE = 300
 
 
-async def advisers(act: Act, seen: Seen, found: Rulings) -> dict[int, Capacity]:
+FIRST = """
+    SELECT DISTINCT o.office, o.person, p.name FROM office_held o JOIN person p ON p.id = o.person
+    WHERE o.office = ANY({}::text[]) AND (o.team IS NULL OR o.team = {}) AND o.from_on <= {}
+    AND (o.until_on IS NULL OR o.until_on >= {}) ORDER BY o.office, p.name, o.person
+"""
+
+
+def asking_advisers(act: Act, seen: Seen, found: Rulings) -> Ask:
     """Who is asked first by the frameworks: the practice coach about the method, the MPP about money (KAD-04)."""
-    wanted: dict[int, Capacity] = {}
-    for capacity in sorted({GIVEN_BY[need] for need in found.needs if need in GIVEN_BY}):
-        for person in await office_holders(act, Office(capacity), seen.team):
-            wanted.setdefault(person, capacity)
-    return wanted
+    offices = sorted({str(Office(GIVEN_BY[need])) for need in found.needs if need in GIVEN_BY})
+    return Ask(FIRST, (offices, seen.team, act.today, act.today))
+
+
+async def _advisers(act: Act, seen: Seen, found: Rulings) -> dict[int, Capacity]:
+    (rows,) = await together([asking_advisers(act, seen, found)])
+    return {row["person"]: Capacity(row["office"]) for row in reversed(rows)}
 
 
 async def ask(act: Act, plan_id: int, question: str, colleagues: Collection[int] = ()) -> None:
@@ -38,7 +47,7 @@ async def ask(act: Act, plan_id: int, question: str, colleagues: Collection[int]
         found = (await ruling_queries.of_plan(act, seen)).rulings
         matter = await decisions.matter(act, subject(seen.id))
         already = {one.person for one in matter.asked}
-        asked = await advisers(act, seen, found)
+        asked = await _advisers(act, seen, found)
         working = {row["id"] for row in await people.colleagues(act)}
         if not {*colleagues} <= working - {act.by.id}:
             raise Invalid("Choose colleagues who work here today, other than yourself.")

@@ -16,15 +16,11 @@ from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.decisions import queries as decisions
 from teamhub.frameworks.authority import Way
 from teamhub.journal import queries as journal
-from teamhub.people import queries as people
 from teamhub.proposals import queries as proposals
 from teamhub.proposals import service as putting
 from teamhub.proposals.rules import OPEN
-from teamhub.teams import queries as teams
-from teamhub.training import queries as catalogue
 from teamhub.training.plans import (
     after_service,
-    asking_service,
     booking_service,
     people_service,
     policy,
@@ -33,6 +29,7 @@ from teamhub.training.plans import (
     ruling_queries,
     service,
 )
+from teamhub.training.plans.around import around
 from teamhub.training.plans.events import subject
 from teamhub.training.plans.forms import (
     DAYS,
@@ -47,7 +44,7 @@ from teamhub.training.plans.forms import (
     TransferForm,
     people_in,
 )
-from teamhub.training.plans.rules import State, Transfer
+from teamhub.training.plans.rules import Transfer
 from teamhub.training.plans.ruling import Checks
 from teamhub.training.plans.seen import Seen
 
@@ -95,13 +92,10 @@ async def shown(act: Act, plan_id: int, status: int = 200, **filled: Filled[Any]
 async def _around(act: Act, seen: Seen, checks: Checks) -> dict[str, Any]:
     """What the page shows besides: advice, the round, what happened, and whom one may ask."""
     inside, ours = policy.sees_team(act.by, seen.team), policy.is_of_team(act.by, seen.team)
-    runs, proposed = policy.runs(act.by, seen), seen.state is State.PROPOSED
+    runs = policy.runs(act.by, seen)
     matter = await decisions.matter(act, subject(seen.id))
     put = await proposals.of(act, subject(seen.id))
-    members = await teams.people_of(act, seen.team) if ours else []
-    first = await asking_service.advisers(act, seen, checks.rulings) if runs else {}
-    names = await people.names(first)
-    others = await people.colleagues(act) if runs and proposed else []
+    near = await around(act, seen, checks.rulings, ours=ours, runs=runs, inside=inside)
     taken = {one.person for one in matter.asked} | {act.by.id}
     told = await journal.timeline(subject(seen.id)) if inside else []
     return {
@@ -111,13 +105,13 @@ async def _around(act: Act, seen: Seen, checks: Checks) -> dict[str, Any]:
         "advice": matter.asked,
         "requests": matter.requests,
         "advises": [one for one in matter.asked if one.person == act.by.id],
-        "first": [names[person] for person in first if person not in taken],
-        "others": [one for one in others if one["id"] not in taken and one["id"] not in first],
+        "first": [name for person, name in near.first.items() if person not in taken],
+        "others": [one for one in near.others if one["id"] not in taken and one["id"] not in near.first],
         "lacking": service.lacking(matter, checks.rulings.needs),
         "running": next((one for one in put if one.state in OPEN), None),
         "told": [one for one in told if ours or not one.inside],
-        "knows": await catalogue.who_knows(act, seen.training) if proposed and inside else [],
-        "free": [(one.id, one.name) for one in members if one.from_on <= act.today and not seen.mine(one.id)],
+        "knows": near.knows,
+        "free": [(one["id"], one["name"]) for one in near.members if not seen.mine(one["id"])],
     }
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor
-from teamhub.core.asking import Ask
-from teamhub.core.away import Away
+from teamhub.core.asking import Ask, Row
+from teamhub.core.away import Away, Source
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.telling import Place
@@ -19,7 +19,7 @@ from teamhub.people.policy import works_here
 from teamhub.training.plans import policy, rules
 from teamhub.training.plans.events import subject
 from teamhub.training.plans.seen import Seen, seen
-from teamhub.training.plans.tables import Participant, Plan
+from teamhub.training.plans.tables import Plan
 
 PAGE = 100
 ROWS = """
@@ -117,19 +117,25 @@ async def of_need(act: Act, need_id: int) -> list[Seen]:
 
 
 AWAY = """
-    SELECT DISTINCT p.person, d.day FROM training_participant p JOIN training_plan x ON x.id = p.plan
+    SELECT DISTINCT p.person, d.day AS day_on FROM training_participant p JOIN training_plan x ON x.id = p.plan
     JOIN training_day d ON d.plan = x.id
     WHERE p.person = ANY({}::int[]) AND d.day BETWEEN {} AND {} AND p.out_on IS NULL AND p.reply = 'yes'
     AND x.booked_at IS NOT NULL AND x.cancelled_at IS NULL ORDER BY p.person, d.day
 """
 
 
-async def away(act: Act, people: Sequence[int], from_on: date, until_on: date) -> list[Away]:
-    """Who is at a booked training on which of these days: whole days."""
+def _ask_away(people: Sequence[int], from_on: date, until_on: date, today: date) -> Ask:
+    return Ask(AWAY, ([*people], from_on, until_on))
+
+
+def _read_away(act: Act, rows: Sequence[Row], from_on: date) -> list[Away]:
     by_person: dict[int, list[date]] = {}
-    for row in await Participant.raw(AWAY, [*people], from_on, until_on):
-        by_person.setdefault(row["person"], []).append(row["day"])
+    for row in rows:
+        by_person.setdefault(row["person"], []).append(row["day_on"])
     return [Away(person, first, last) for person, days in by_person.items() for first, last in rules.spans(days)]
+
+
+away = Source(_ask_away, _read_away)  # who is at a booked training on which of these days: whole days
 
 
 async def places(act: Act, keys: Sequence[str]) -> Mapping[str, Place]:

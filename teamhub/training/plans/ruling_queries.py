@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from teamhub.core.act import Act
+from teamhub.core.asking import together
 from teamhub.frameworks import queries as frameworks
 from teamhub.training.budgets import queries as budgets
 from teamhub.training.plans import ruling
@@ -15,8 +16,10 @@ from teamhub.training.rules import Fit
 async def checks(
     act: Act, team_id: int, *, year: int, cost: Decimal, split: Split, fit: Fit, without: int = 0
 ) -> Checks:
-    agreed = await frameworks.agreed(act.today)
-    budget = await budgets.budget(act, team_id, year, agreed.limits, without)
+    asked = [frameworks.asking_agreed(act.today), budgets.asking(act, team_id, year, without)]
+    rows, (sums,) = await together(asked)
+    agreed = frameworks.read_agreed(rows)
+    budget = budgets.read(sums, year, agreed.limits)
     found = ruling.rulings(cost, split, fit, budget, agreed.clauses)
     return Checks(budget, found, budgets.transfer_weeks(agreed.limits), split.training)
 

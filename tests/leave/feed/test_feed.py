@@ -20,6 +20,7 @@ from teamhub.leave.tables import CalendarLink
 from teamhub.people.tables import Person
 from tests.conftest import NOON, Browser
 from tests.factories import a_person, a_role, a_team, acting, system
+from tests.leave.told import telling
 
 TODAY = NOON.date()
 FRIDAY = TODAY + timedelta(days=4)
@@ -53,11 +54,11 @@ async def test_of_others_it_has_name_and_away_from_today_on_and_only_when_asked(
     karim, ilse = await a_person("Karim"), await a_person("Ilse", language="en")
     await a_team(karim, ilse)
 
-    async def illness(act: object, people: object, from_on: date, until_on: date) -> list[Away]:
+    def illness(act: object, rows: object, from_on: date) -> list[Away]:
         return [Away(karim.id, TODAY - timedelta(days=40), FRIDAY)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(away_sources, "SOURCES", [illness])
+        patch.setattr(away_sources, "SOURCES", [telling(illness)])
         for team in (False, True):
             token = await feed.make(await acting(ilse), team=team)
             body = (await browser.get(f"/agenda/{token}")).content
@@ -71,7 +72,7 @@ async def test_what_made_somebody_away_does_not_show_in_a_byte(browser: Browser)
     token, bodies = await feed.make(await acting(ilse), team=True), []
 
     def told(begin: int, days: int) -> Any:
-        async def source(act: object, people: object, from_on: date, until_on: date) -> list[Away]:
+        def source(act: object, rows: object, from_on: date) -> list[Away]:
             step = range(0, 5, days)
             return [
                 Away(karim.id, TODAY + timedelta(days=n + begin * (not n)), TODAY + timedelta(days=n + days - 1))
@@ -82,7 +83,7 @@ async def test_what_made_somebody_away_does_not_show_in_a_byte(browser: Browser)
 
     for source in (told(-40, 5), told(0, 5), told(0, 1)):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(away_sources, "SOURCES", [source])
+            patch.setattr(away_sources, "SOURCES", [telling(source)])
             bodies.append((await browser.get(f"/agenda/{token}")).content)
     assert bodies[0] == bodies[1] == bodies[2] and entries(bodies[0])
 

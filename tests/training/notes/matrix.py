@@ -9,6 +9,7 @@ BODY = "woord " * 900
 #        owner teammate colleague mpp  hr council process practice director operator leaver visitor
 LIST = (200, 200, 200, 200, 200, 404, 200, 200, 200, 404, 303, 303)
 NEW = (200, 200, 403, 403, 403, 404, 403, 403, 403, 404, 303, 303)
+MINE = (200, 200, 200, 403, 403, 404, 403, 403, 403, 404, 303, 303)  # who is in a team, for their own
 BEGINS = (303, 303, 403, 403, 403, 404, 403, 403, 403, 404, 303, 303)
 WRITER = (200, 403, 403, 403, 403, 404, 403, 403, 403, 404, 303, 303)
 WRITES = (303, 403, 403, 403, 403, 404, 403, 403, 403, 404, 303, 303)
@@ -20,6 +21,7 @@ ANSWERS = (403, 403, 303, 403, 403, 404, 403, 403, 403, 404, 303, 303)
 MATRIX = {
     ("GET", "/beleidsstukken"): LIST,
     ("GET", "/beleidsstukken/nieuw?team={team}"): NEW,
+    ("GET", "/beleidsstukken/nieuw"): MINE,
     ("POST", "/teams/{team}/beleidsstukken"): BEGINS,
     ("GET", "/beleidsstukken/{note}"): LIST,
     ("GET", "/beleidsstukken/{draft}"): DRAFT,
