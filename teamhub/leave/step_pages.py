@@ -17,7 +17,7 @@ from teamhub.leave import policy, queries, service
 from teamhub.leave.forms import LeaveForm, VoiceForm
 from teamhub.leave.pages import NOTHING, again, ask_page, held_up
 from teamhub.leave.questions import LEAVE
-from teamhub.leave.rules import Voice
+from teamhub.leave.rules import Stage, Voice
 from teamhub.leave.wall.queries import meaning
 
 ONE = "/verlof/{leave_id:int}"
@@ -83,9 +83,9 @@ async def _page(act: Act, leave_id: int, filled: Filled[Any], status: int = 200)
         seen = await queries.one(act, leave_id)
         voices = await queries.voices(seen)
         begin = max(seen.from_on, act.today)
-        meant = await meaning(
-            act, seen.person, begin, max(seen.until_on, begin), leave_id=seen.id, whole=seen.whole
-        )  # fmt: skip
+        until = max(seen.until_on, begin)
+        how: dict[str, bool] = {"whole": seen.whole, "agreed": seen.stage is Stage.AGREED}
+        meant = await meaning(act, seen.person, begin, until, leave_id=seen.id, **how)
     mine = seen.person == act.by.id
     return page(
         "leave/show.html",
