@@ -84,8 +84,10 @@ async def _page(act: Act, leave_id: int, filled: Filled[Any], status: int = 200)
         voices = await queries.voices(seen)
         begin = max(seen.from_on, act.today)
         until = max(seen.until_on, begin)
-        how: dict[str, bool] = {"whole": seen.whole, "agreed": seen.stage is Stage.AGREED}
-        meant = await meaning(act, seen.person, begin, until, leave_id=seen.id, **how)
+        agreed = seen.stage is Stage.AGREED
+        meant = await meaning(
+            act, seen.person, begin, until, leave_id=seen.id, whole=seen.whole, agreed=agreed
+        )  # fmt: skip
     mine = seen.person == act.by.id
     return page(
         "leave/show.html",
