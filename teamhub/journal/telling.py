@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -16,7 +17,7 @@ from teamhub.core.clock import local
 from teamhub.core.errors import Translate
 from teamhub.core.i18n import gettext, later, locale
 from teamhub.core.lazily import dataclass
-from teamhub.core.words import written
+from teamhub.core.words import decimals, written
 from teamhub.journal.events import Event
 
 UNKNOWN = later("%(by)s: %(what)s")  # kept by a version of TeamHub that knew more kinds than this one
@@ -129,13 +130,16 @@ def _fields(kind: Any) -> tuple[Mapping[str, Any], Mapping[str, object]]:
 
 
 def _shown(value: Any, hint: Any, translate: Translate) -> object:
-    """A fact as it is read. JSON made text of dates, and words of ours are translated."""
+    """A fact as it is read. JSON made text of dates and amounts, and words of ours are translated."""
     if get_origin(hint) in (Union, UnionType):
         hint = next((arm for arm in get_args(hint) if arm is not type(None)), None)
     if not isinstance(value, str) or not isinstance(hint, type):
         return value
     if issubclass(hint, StrEnum):
         return translate(value)
+    if issubclass(hint, Decimal):
+        amount = Decimal(value)
+        return decimals(amount if amount % 1 else amount.quantize(Decimal(1)))
     if issubclass(hint, datetime):
         at = local(datetime.fromisoformat(value))
         return f"{_day(at.date())} {at:%H:%M}"

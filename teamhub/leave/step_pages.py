@@ -17,7 +17,7 @@ from teamhub.leave import policy, queries, service
 from teamhub.leave.forms import LeaveForm, VoiceForm
 from teamhub.leave.pages import NOTHING, again, ask_page, held_up
 from teamhub.leave.questions import LEAVE
-from teamhub.leave.rules import Voice
+from teamhub.leave.rules import Stage, Voice
 from teamhub.leave.wall.queries import meaning
 
 ONE = "/verlof/{leave_id:int}"
@@ -83,8 +83,10 @@ async def _page(act: Act, leave_id: int, filled: Filled[Any], status: int = 200)
         seen = await queries.one(act, leave_id)
         voices = await queries.voices(seen)
         begin = max(seen.from_on, act.today)
+        until = max(seen.until_on, begin)
+        agreed = seen.stage is Stage.AGREED
         meant = await meaning(
-            act, seen.person, begin, max(seen.until_on, begin), leave_id=seen.id, whole=seen.whole
+            act, seen.person, begin, until, leave_id=seen.id, whole=seen.whole, agreed=agreed
         )  # fmt: skip
     mine = seen.person == act.by.id
     return page(

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import ClassVar
 
 import pytest
@@ -37,6 +38,13 @@ class AdviceAskedInTest(Event):
     at: datetime | None = None
     stage: Stage = Stage.OPEN
     ruling: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaidInTest(Event):
+    said: ClassVar[str] = "%(by)s paid %(amount)s"
+
+    amount: Decimal
 
 
 @contextmanager
@@ -77,6 +85,18 @@ async def test_a_fact_reads_as_people_say_it(app: Litestar) -> None:
         and "Mag &lt;dit&gt;?" in page
         and 'href="/kaders/KAD-07/versies/2">KAD-07, versie 2</a>' in page
     )
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("amount", "english", "dutch_words"), [("895.00", "895", "895"), ("1250.50", "1,250.50", "1.250,50")]
+)
+async def test_an_amount_reads_as_people_write_it(amount: str, english: str, dutch_words: str) -> None:
+    await record(system(), PaidInTest(subject="plan:1", amount=Decimal(amount)))
+    (told,) = await queries.timeline("plan:1")
+    assert told.said() == f"TeamHub paid {english}"
+    with dutch():
+        assert told.said() == f"TeamHub paid {dutch_words}"
 
 
 @pytest.mark.usefixtures("db")

@@ -248,6 +248,18 @@ def test_a_wish_is_warned_about_by_day_and_shortage() -> None:
     assert [one.short for one in found] == [False, True]
 
 
+def test_a_day_stays_short_once_leave_is_agreed() -> None:
+    """Then the wall counts its asker as away: the same two days as before, with as many people on them."""
+    people = [colleague(n) for n in range(1, 5)]
+    tuesday = MONDAY + ONE
+    away = [Away(1, MONDAY, tuesday), Away(2, tuesday, tuesday)]
+    shown = wall(people, away, [], 3, MONDAY, MONDAY + 13 * ONE)
+    found = walls.warnings(shown, 1, [], MONDAY, tuesday, 100, agreed=True)
+    assert [(one.on, one.there, one.needed) for one in found] == [(tuesday, 2, 3)]
+    asked = wall(people, [Away(1, MONDAY, tuesday, asked=True), away[1]], [], 3, MONDAY, MONDAY + 13 * ONE)
+    assert [one.on for one in walls.warnings(asked, 1, [], MONDAY, tuesday, 100)] == [tuesday]
+
+
 def test_what_lasts_is_one_bar() -> None:
     row = Row(colleague(), [State.AWAY, State.AWAY, State.IN, State.IN, State.ASKED])
     assert row.cells == [Cell(State.AWAY, 2), Cell(State.IN), Cell(State.IN), Cell(State.ASKED)]

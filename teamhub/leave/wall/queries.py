@@ -145,6 +145,7 @@ async def meaning(
     leave_id: int = 0,
     instead: Instead | None = None,
     whole: bool = True,
+    agreed: bool = False,
 ) -> Meaning:
     """Who else is away on these days, and on which of them fewer than needed would be there. For the asker's teams."""
     mine = await _teams_of(act, person)
@@ -162,7 +163,7 @@ async def meaning(
             team,
             mine[team],
             _cut(shown[team]),
-            rules.warnings(shown[team], person, spans, first, last, limit) if whole else [],
+            rules.warnings(shown[team], person, spans, first, last, limit, agreed) if whole else [],
         )
         for team in teams
     ]

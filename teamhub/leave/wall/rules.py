@@ -223,9 +223,16 @@ def on_leave(people: Sequence[Colleague], spans: Iterable[tuple[int, date, date]
 
 
 def warnings(
-    shown: Wall, me: int, spans: Sequence[tuple[int, date, date]], first: date, last: date, limit: int
+    shown: Wall,
+    me: int,
+    spans: Sequence[tuple[int, date, date]],
+    first: date,
+    last: date,
+    limit: int,
+    agreed: bool = False,
 ) -> list[Warning]:
-    """For the days from `first` to `last` that `me` would be free. The wall counts me as there, or as asking.
+    """For the days from `first` to `last` that `me` would be free. The wall counts me as there, or as asking; once it
+    is `agreed`, as away.
 
     `limit`: the most per cent of the team that has leave at once (KAD-05). Nothing is blocked by it.
     """
@@ -233,9 +240,12 @@ def warnings(
     people = [row.who for row in shown.rows]
     found = []
     for number, day in enumerate(shown.days):
-        if mine is None or not first <= day.on <= last or mine.states[number] not in PRESENT:
+        if mine is None or not first <= day.on <= last:
             continue
-        there, headcount = day.present - 1, sum(who.here(day.on) for who in people)
+        counted = mine.states[number] in PRESENT
+        if not counted and not (agreed and mine.states[number] is State.AWAY):
+            continue
+        there, headcount = day.present - counted, sum(who.here(day.on) for who in people)
         share = percent(on_leave(people, [*spans, (me, first, last)], day.on), headcount)
         if there < day.needed or share > limit:
             found.append(Warning(day.on, there, day.needed, share if share > limit else 0))

@@ -19,7 +19,7 @@ def learning(team_id: int) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class NeedWritten(Event):
-    said: ClassVar[str] = later("%(by)s wrote down a learning need of %(owner)s")
+    said: ClassVar[str] = later("%(by)s wrote down a learning need; its owner is %(owner)s")
     people: ClassVar[tuple[str, ...]] = ("owner",)
 
     team: int

@@ -110,7 +110,7 @@ class MppReplied(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingChosen(Event):
-    said: ClassVar[str] = later("Chosen by %(by)s: %(manner)s")
+    said: ClassVar[str] = later("The training was chosen: %(manner)s")
 
     manner: Manner
     ruling: Mapping[str, Any]

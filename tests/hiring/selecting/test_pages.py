@@ -85,6 +85,9 @@ async def test_the_way_of_a_letter_over_the_pages(browser: Browser) -> None:
     page = await browser.get(talks(there))
     valid_html(page.text)
     assert all(name in page.text for name in NAMES)
+    assert 'href="/teams/' not in page.text  # Samira, of the client council, sees no pages of teams
+    await browser.sign_in(there.people["ilse"])
+    assert f'href="/teams/{there.vacancy.team}"' in (await browser.get(talks(there))).text
 
 
 async def test_the_comparison_says_the_same_on_a_phone(browser: Browser) -> None:
