@@ -24,6 +24,8 @@ FORBIDDEN = [
     ("nl", "Maximaal 40 jaar."),
     ("nl", "Je bent tussen de 25 en 35 jaar."),
     ("nl", "Alleen vrouwen kunnen reageren."),
+    ("nl", "We zoeken een enthousiaste jonge vrouw."),
+    ("en", "Looking for a caring man."),
     ("nl", "Wij zoeken een man voor de nacht."),
     ("nl", "Je bent van Nederlandse afkomst."),
     ("nl", "Een christelijke medewerker."),
@@ -46,6 +48,7 @@ ADVISED = [
 TRAPS = [
     ("nl", "Je werkt met kinderen van 4 tot 12 jaar en met jonge kinderen."),
     ("nl", "Je begeleidt vrouwen en mannen, en hun jonge kinderen van vier."),
+    ("nl", "Samen zoeken we een plek voor een vrouw."),
     ("nl", "Hij/zij of hij of zij: iedereen is welkom."),
     ("nl", "Je hebt twee jaar ervaring; je werkt 28 uur per week, maximaal 40 uur."),
     ("nl", "Je schrikt niet van outfits, profit of benefit, en van een dagje Chijnse thee."),

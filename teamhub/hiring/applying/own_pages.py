@@ -21,7 +21,6 @@ from teamhub.hiring.applying.queries import Applicant
 from teamhub.hiring.applying.rules import Tried
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import forgetting, talk_queries, talk_service
-from teamhub.parameters import queries as parameters
 from teamhub.sign_in.pages import client
 
 NOTHING: Filled[Any] = Filled()
@@ -57,13 +56,13 @@ async def _own(
     async with reading():
         about = await reply_service.vacancy_of(act, one)
         files = await queries.files(one.id)
-        numbers = await parameters.numbers(act.today)
+        weeks, years = await queries.kept_for(act.today)
         readers = await queries.readers(one.id)
         slots = await talk_queries.slots_for(act, one.id)
     return page(
         "applying/own.html", status=status, one=one, about=about, files=files, token=token, filled=filled, form=form,
         blank=NOTHING, may_withdraw=one.standing in rules.WITHDRAWABLE, may_correct=one.standing in rules.CORRECTABLE,
-        weeks=int(numbers["hiring.delete_weeks"]), years=int(numbers["hiring.delete_years_with_consent"]),
+        weeks=weeks, years=years,
         most=rules.MOST_FILES, readers=readers, slots=slots, invited=one.standing is Standing.INVITED,
     )  # fmt: skip
 
