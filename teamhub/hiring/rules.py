@@ -85,6 +85,30 @@ def stage_on(kept: Stage, closes_on: date | None, today: date) -> Stage:
     return Stage.SELECTING if closed else kept
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many calendar days a vacancy was in one stage; `runs`: it is in it still."""
+
+    stage: Stage
+    from_on: date
+    days: int
+    runs: bool
+
+
+def spans(stages: Sequence[tuple[Stage, date]], until: date) -> list[Span]:
+    """Each stage with its first day, in order, up to the first day of the next, or of the end. `until` is today.
+
+    About the vacancy and nobody in it. An end is no stage to be in: of what has ended the spans stand still.
+    """
+    found = []
+    for n, (stage, from_on) in enumerate(stages):
+        if stage in ENDED:
+            break
+        last = n + 1 == len(stages)
+        found.append(Span(stage, from_on, ((until if last else stages[n + 1][1]) - from_on).days, last))
+    return found
+
+
 def require_closing(closes_on: date, today: date) -> None:
     """The last day to apply leaves people a week at least, and does not lie months ahead."""
     low, high = OPEN_DAYS

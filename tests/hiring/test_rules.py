@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,24 @@ from teamhub.hiring.replies import USUAL, Reply
 from teamhub.hiring.rules import Missing, Seat, Stage, Standing
 from teamhub.hiring.stages import STAGES, Verb
 from tests.hiring.factories import PDF
+
+DAY_ONE = date(2026, 3, 2)
+STAYS = [
+    ([(Stage.DRAFT, 0)], 5, [5]),
+    ([(Stage.DRAFT, 0), (Stage.ADOPTED, 0), (Stage.OPEN, 4)], 4, [0, 4, 0]),
+    ([(Stage.DRAFT, 0), (Stage.ADOPTED, 3), (Stage.DRAFT, 5), (Stage.ADOPTED, 9)], 10, [3, 2, 4, 1]),
+    ([(Stage.TERMS, 0), (Stage.FILLED, 8)], 90, [8]),
+    ([(Stage.DRAFT, 0), (Stage.STOPPED, 2)], 90, [2]),
+]
+
+
+@pytest.mark.parametrize(("stages", "today", "stays"), STAYS)
+def test_how_long_a_vacancy_was_in_each_stage(stages: Any, today: int, stays: list[int]) -> None:
+    since = [(stage, DAY_ONE + timedelta(days=day)) for stage, day in stages]
+    found = rules.spans(since, DAY_ONE + timedelta(days=today))
+    assert [one.days for one in found] == stays
+    assert [one.runs for one in found].count(True) == (stages[-1][0] not in rules.ENDED)
+
 
 FORBIDDEN = [
     ("nl", "We zoeken een jonge collega."),

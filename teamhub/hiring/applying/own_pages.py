@@ -35,12 +35,14 @@ def download(name: str, body: bytes, kind: str) -> Response[bytes]:
 
 
 async def _mine(request: WebRequest, act: Act, token: str) -> Applicant:
-    """By their link. Who tries links that are not there is held up."""
+    """By their link, and in the language in which they applied, also what is refused. Who tries links is held up."""
     try:
-        return await queries.by_token(act, token)
+        one = await queries.by_token(act, token)
     except NotFound:
         await attempt_service.count(act, Tried.TOKEN, client(request))
         raise
+    i18n.current_locale.set(one.language)
+    return one
 
 
 @get("/sollicitatie/{token:str}", name="applying.own", open_to_visitors=True)
@@ -52,7 +54,6 @@ async def _own(
     request: WebRequest, act: Act, token: str, filled: Filled[Any], form: str = "", status: int = 200
 ) -> Template:
     one = await _mine(request, act, token)
-    i18n.current_locale.set(one.language)
     async with reading():
         about = await reply_service.vacancy_of(act, one)
         files = await queries.files(one.id)
