@@ -23,6 +23,7 @@ MAY_BE_EMPTY = {
     "absence_work.taken_by": "nobody has taken it over yet",
     "frequent_talk.by": "not held yet",
     "vacancy.contact": "the team has no recruiter",
+    "hire_choice.colleague": "HR has not welcomed anybody yet, or what they sent as an applicant has been erased",
     "applicant.entered_by": "they wrote it themselves",
     "reply_text.team": "of the whole organisation",
     "applicant.reason": "not rejected, or for no criterion",

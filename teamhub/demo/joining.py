@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.steps import Step, World
+from teamhub.hiring import queries as vacancies
+from teamhub.hiring.selecting import choice_queries, welcoming_service
 from teamhub.joining.contracts import service as contracts
 from teamhub.joining.onboarding import queries
 from teamhub.joining.onboarding import service as onboarding
+from teamhub.people.rules import Record
 
 Data = dict[str, Any]
 
@@ -26,6 +30,9 @@ def steps(data: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
             day = days_after(begins, 7 * week - 3)
             yield Step(calendar.at(day, 15), told["mentor"], going_through(told["person"], week))
         yield Step(calendar.at(told["closed_on"], 15, 30), told["mentor"], closing(told["person"]))
+    for told in more["found"]:
+        yield Step(calendar.at(told["on"], 10), more["recorded_by"], welcoming(told))
+        yield Step(calendar.at(told["plan"]["on"], 14), told["plan"]["by"], preparing(told))
     for review in data["contract_reviews"]:
         for told in more["sentences"].get(review["id"], ()):
             yield Step(calendar.at(told["on"], 12, 20), told["by"], saying(review["person_id"], told["words"]))
@@ -42,6 +49,37 @@ def recording(person: str, since: str, until: str) -> Any:
         )
 
     return record
+
+
+def welcoming(told: Data) -> Any:
+    """Whom a team found and who is still to start: no colleague of the data, so that figures of today are the same."""
+
+    async def welcome(world: World, act: Act) -> None:
+        vacancy = world.vacancies[told["vacancy"]]
+        seen, found = await choice_queries.procedure(act, vacancy)
+        kept: Record = {
+            "name": told["name"],
+            "function_nl": seen.title_nl,
+            "function_en": seen.title_en,
+            "registration": told["registration"],
+            "joined_on": world.calendar.on(told["begins_on"]),
+        }
+        hours = Decimal(told["hours"])
+        more: Data = {"hours": hours, "team": seen.team, "probation": found[0].probation_months != 0}
+        world.people[told["candidate"]] = await welcoming_service.welcome(act, vacancy, kept, **more)
+
+    return welcome
+
+
+def preparing(told: Data) -> Any:
+    async def prepare(world: World, act: Act) -> None:
+        seen = await vacancies.vacancy(act, world.vacancies[told["vacancy"]])
+        person, mentor = world.people[told["candidate"]], world.people[told["plan"]["mentor"]]
+        world.plans[told["candidate"]] = await onboarding.make(act, seen.team, person, mentor)
+        for line in told["lines"]:
+            await onboarding.add(act, world.plans[told["candidate"]], week=line["week"], words=line["words"])
+
+    return prepare
 
 
 def planning(told: Data) -> Any:

@@ -72,6 +72,24 @@ async def unask(act: Act, vacancy_id: int, person_id: int) -> None:
         await record(act, events.CommitteeUnasked(subject=subject(seen.id), person=person_id))
 
 
+async def release(act: Act, vacancy_id: int, person_id: int) -> None:
+    """The team frees the seat of somebody who takes part and cannot leave it themselves, such as a guest who is away.
+
+    Not of who has scored: what they gave counts, and nobody's voice is taken out.
+    """
+    async with writing():
+        seen = await _found(act, vacancy_id)
+        policy.require_form(act.by, seen)
+        mine = next((one for one in await queries.committee(act, seen.id) if one.person == person_id), None)
+        if mine is None or not mine.takes_part:
+            raise Stale("This person does not take part any more.")
+        if mine.scored:
+            raise WrongStage("%(name)s gave scores, which count. Only they can leave the committee.", name=mine.name)
+        C = CommitteeMember
+        await C.update({C.takes_part: False, C.answered_at: act.at}).where(C.id == mine.id)
+        await record(act, events.CommitteeReleased(subject=subject(seen.id), person=person_id))
+
+
 async def require_complete(act: Act, seen: Seen) -> None:
     """Before letters are read: enough people, one from outside, and the client council asked (KAD-01)."""
     formed = await queries.formed(act, seen.id)

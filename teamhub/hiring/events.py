@@ -114,6 +114,14 @@ class CommitteeLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommitteeReleased(Event):
+    said: ClassVar[str] = later("%(by)s freed the seat of %(person)s in the selection committee")
+    people: ClassVar[tuple[str, ...]] = ("person",)
+
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommitteeUnasked(Event):
     said: ClassVar[str] = later("%(by)s took back the question to %(person)s")
     people: ClassVar[tuple[str, ...]] = ("person",)

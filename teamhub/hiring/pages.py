@@ -86,10 +86,12 @@ async def _inside(act: Act, seen: Seen) -> dict[str, Any]:
     """Where it stands, what may be done now, and what came before."""
     formation, ruling = await proposals.within(act, seen)
     found = await proposed.of(act, subject(seen.id))
+    stages = await queries.stages(seen)
     return {
         "rail": rules.RAIL,
         "lines": rules.STAGE_LINES,
-        "stages": dict(await queries.stages(seen)),
+        "stages": dict(stages),
+        "spans": rules.spans(stages, act.today),
         "offers": {verb.name for verb in policy.offers(act.by, seen)},
         "formation": formation,
         "hours_ruling": ruling,

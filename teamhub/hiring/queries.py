@@ -32,7 +32,7 @@ ROWS = """
     LEFT JOIN person c ON c.id = v.contact
 """
 RULINGS = "SELECT id, made_at, ruling::text AS ruling FROM vacancy WHERE made_at >= {} AND ruling IS NOT NULL"
-COMMITTEE_MIN = 3  # where no framework says it
+COMMITTEE_MIN = 3  # where no framework says it (KAD-01, committee_min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Member:
     council: bool
     ours: bool  # in the team of the vacancy today
     team_name: str | None
-    certified: date | None = None
+    scored: bool  # a letter, or a talk
 
     @property
     def seat(self) -> rules.Seat:
@@ -200,7 +200,11 @@ COMMITTEE = """
         EXISTS (SELECT FROM membership b WHERE b.person = p.id AND b.team = v.team AND b.from_on <= day.today
             AND (b.until_on IS NULL OR b.until_on >= day.today)) AS ours,
         (SELECT t.name FROM membership b JOIN team t ON t.id = b.team WHERE b.person = p.id AND b.from_on <= day.today
-            AND (b.until_on IS NULL OR b.until_on >= day.today) ORDER BY b.team <> v.team, b.id LIMIT 1) AS team_name
+            AND (b.until_on IS NULL OR b.until_on >= day.today) ORDER BY b.team <> v.team, b.id LIMIT 1) AS team_name,
+        EXISTS (SELECT FROM letter_score s JOIN selection_letter l ON l.id = s.letter
+            WHERE l.vacancy = v.id AND s.scorer = m.person)
+        OR EXISTS (SELECT FROM talk_score s JOIN applicant a ON a.id = s.applicant
+            WHERE a.vacancy = v.id AND s.scorer = m.person) AS scored
     FROM committee_member m JOIN vacancy v ON v.id = m.vacancy JOIN person p ON p.id = m.person,
     (SELECT {}::date AS today) AS day WHERE m.vacancy = {} ORDER BY m.id
 """

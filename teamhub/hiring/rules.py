@@ -9,10 +9,12 @@ from teamhub.core.errors import Invalid
 from teamhub.core.i18n import later
 from teamhub.core.lazily import dataclass
 
+# These are of the method itself (fewer criteria choose nothing, more are not scored with care) or guard against a slip
+# of the pen; no law or framework names them, so that nothing here is a setting.
 CRITERIA = (3, 5)  # how many there are, at least and at most
 WEIGHTS = (1, 3)
 OPEN_DAYS = (7, 120)  # for how many calendar days letters may come in
-USUAL_DAYS = 28
+USUAL_DAYS = 28  # what HR is offered where the team named no day
 
 
 class Stage(StrEnum):
@@ -81,6 +83,30 @@ def stage_on(kept: Stage, closes_on: date | None, today: date) -> Stage:
     """Letters come in up to and including the day that it closes; the day after, selecting begins by itself."""
     closed = kept is Stage.OPEN and closes_on is not None and today > closes_on
     return Stage.SELECTING if closed else kept
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many calendar days a vacancy was in one stage; `runs`: it is in it still."""
+
+    stage: Stage
+    from_on: date
+    days: int
+    runs: bool
+
+
+def spans(stages: Sequence[tuple[Stage, date]], until: date) -> list[Span]:
+    """Each stage with its first day, in order, up to the first day of the next, or of the end. `until` is today.
+
+    About the vacancy and nobody in it. An end is no stage to be in: of what has ended the spans stand still.
+    """
+    found = []
+    for n, (stage, from_on) in enumerate(stages):
+        if stage in ENDED:
+            break
+        last = n + 1 == len(stages)
+        found.append(Span(stage, from_on, ((until if last else stages[n + 1][1]) - from_on).days, last))
+    return found
 
 
 def require_closing(closes_on: date, today: date) -> None:

@@ -117,4 +117,12 @@ async def unask(
     return go(request, "hiring.show", vacancy_id=vacancy_id, anchor="committee")
 
 
-handlers = [put, rewrite, post_it, close_on, stop, ask, answer, unask]
+@post("/vacatures/{vacancy_id:int}/commissie/{person_id:int}/vrijmaken", name="hiring.release")
+async def release(
+    request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], person_id: FromPath[int]
+) -> Response[Any]:
+    await committee_service.release(act, vacancy_id, person_id)
+    return go(request, "hiring.show", vacancy_id=vacancy_id, anchor="committee")
+
+
+handlers = [put, rewrite, post_it, close_on, stop, ask, answer, unask, release]

@@ -31,6 +31,11 @@ async def _asked(act: Act, happened: Happened) -> Concerns:
     return {About.ASKED: [person], About.TEAM: [one for one in members if one != person]}
 
 
+async def _released(act: Act, happened: Happened) -> Concerns:
+    """Whose seat it was, and who selects."""
+    return {About.ASKED: [int(happened.facts["person"])], **await _committee(act, happened)}
+
+
 async def _committee(act: Act, happened: Happened) -> Concerns:
     """Who asked, and who selects together with them."""
     members = [one.person for one in await queries.committee(act, int(happened.key)) if one.takes_part]
@@ -68,6 +73,7 @@ TELLS: Mapping[type, Tells] = {
     events.VacancyStopped: _ended,
     events.VacancyStoppedByConsent: _ended,
     events.CommitteeAsked: _asked,
+    events.CommitteeReleased: _released,
     events.CommitteeJoined: _committee,
     events.CommitteeDeclined: _committee,
     events.CommitteeLeft: _committee,

@@ -151,6 +151,8 @@ HIRING = (
         later("And with their consent in"), highest=1),
     _number("hiring.vog_max_months", 3, MONTHS, LAW, "Jeugdwet 4.1.6",
         later("A certificate of conduct is at most so old at the start")),
+    _number("hiring.reply_days", 14, DAYS, DESIGN, "KAD-01",
+        later("Who was decided about gets the answer, with why, within"), highest=60),
     _number("hiring.notice_months", 1, MONTHS, LAW, "BW 7:668", later("Notice about a fixed term, before its end")),
     _number("hiring.probation_advice_days", 14, DAYS, DESIGN, "KAD-14",
         later("The team's advice, before probation ends")),

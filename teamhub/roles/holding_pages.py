@@ -3,7 +3,7 @@
 from typing import Any
 
 from litestar import get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.act import Act
@@ -83,8 +83,9 @@ async def _people(act: Act, role: Role) -> dict[str, Any]:
 
 
 @get("/rollen/{role_id:int}/vragen", name="roles.ask")
-async def ask_form(act: CurrentAct, role_id: FromPath[int]) -> Template:
-    return await _ask_page(act, role_id, Filled())
+async def ask_form(act: CurrentAct, role_id: FromPath[int], wie: FromQuery[int] = 0) -> Template:
+    """`wie`: whom somebody had in mind where they came from, such as a colleague who has just started."""
+    return await _ask_page(act, role_id, Filled({"person": str(wie)} if wie else {}))
 
 
 async def _ask_page(act: Act, role_id: int, filled: Filled[Any], status: int = 200) -> Template:

@@ -1,19 +1,16 @@
-"""Letters without names, talks, the choice, terms, filled: six people, each on a phone."""
+"""Letters without names on which two differ, a rejection, and a talk: each on a phone."""
 
 from datetime import timedelta
 
 from playwright.async_api import Page
 
 from teamhub.core import clock
-from teamhub.decisions.rules import Stance
 from teamhub.hiring.rules import Standing
-from teamhub.hiring.selecting import letter_service, talk_service
+from teamhub.hiring.selecting import letter_service
 from teamhub.hiring.selecting.procedure import Given
 from teamhub.hiring.selecting.rules import Outcome, Round
-from teamhub.hiring.selecting.tables import SelectionLetter, TalkSlot
-from teamhub.hiring.tables import Applicant, Vacancy
-from teamhub.proposals import service as putting
-from teamhub.proposals.tables import Proposal
+from teamhub.hiring.selecting.tables import SelectionLetter, TalkScore, TalkSlot
+from teamhub.hiring.tables import Applicant
 from tests.browser.alkmaar import fits_everywhere, opens
 from tests.browser.conftest import Visit
 from tests.factories import acting
@@ -114,63 +111,11 @@ async def a_talk(visit: Visit, there: Committee) -> Applicant:
     return first
 
 
-async def the_choice(visit: Visit, there: Committee, first: Applicant) -> None:
-    esra, karim = await visit(there.people["esra"]), await visit(there.people["karim"])
-    await esra.goto(f"/vacatures/{there.vacancy.id}/keuze")
-    await esra.get_by_label("We vragen").select_option(label=first.name)
-    await esra.get_by_label("Waarom, op de criteria?").fill(f"{first.name} bleef rustig.")
-    await fits_everywhere(esra)
-    await esra.get_by_role("button", name="Leg dit aan het team voor").click()
-    await esra.get_by_text("Schrijf de naam van de kandidaat hier niet").wait_for()
-    await esra.get_by_label("Waarom, op de criteria?").fill("De kandidaat bleef rustig.")
-    await esra.get_by_role("button", name="Leg dit aan het team voor").click()
-    await esra.get_by_text("Het team wordt nu gevraagd.").wait_for()
-    put = await Proposal.objects().first()
-    assert put
-    for who in ("esra", "ilse"):
-        await putting.speak(await now(there, who), put.id, Stance.CONSENT)  # type: ignore[arg-type]
-    await karim.goto(f"/voorstellen/{put.id}")
-    await karim.get_by_text(first.name).first.wait_for()
-    await karim.get_by_role("button", name="Ik geef consent").click()
-    await karim.locator(".notice.ok").wait_for()
-    await karim.goto(f"/vacatures/{there.vacancy.id}/keuze")
-    await karim.get_by_role("heading", name=first.name).wait_for()
-
-
-async def terms_and_filled(visit: Visit, there: Committee, first: Applicant) -> None:
-    harmen, anita = await visit(there.people["harmen"]), await visit(there.people["anita"])
-    await opens(harmen, "Het team koos")
-    await fits_everywhere(harmen)
-    await harmen.get_by_label("Eerste dag").fill((TODAY + timedelta(days=30)).isoformat())
-    await harmen.get_by_label("Contracturen per week").fill("28")
-    await harmen.get_by_role("button", name="Schrijf op wat is afgesproken").first.click()
-    await harmen.get_by_text("2 maanden").first.wait_for()
-
-    other = await Applicant.objects().where(Applicant.standing == Standing.INVITED).first()
-    assert other
-    why = {"reason": there.criteria[0], "words": "Een ander paste beter bij de rol."}
-    await talk_service.turn_down(await now(there, "ilse"), there.vacancy.id, other.id, **why)  # type: ignore[arg-type]
-    await opens(anita, "HR kijkt naar de VOG")
-    await anita.get_by_text("Ik heb het gezien").nth(0).click()
-    await anita.get_by_label("Afgegeven op").fill((TODAY - timedelta(days=10)).isoformat())
-    await fits_everywhere(anita)
-    await anita.get_by_role("button", name="Schrijf op wat je zag").click()
-    await anita.locator(".chip.ok", has_text="gezien").first.wait_for()
-    await anita.get_by_text("Ik heb het gezien").nth(0).click()
-    await anita.get_by_role("button", name="Schrijf op wat je zag").click()
-    await anita.get_by_role("button", name="Vervul de vacature").click()
-    await anita.get_by_role("link", name="Verwelkom deze collega").click()
-    assert await anita.get_by_label("Naam").input_value() == first.name
-    await fits_everywhere(anita)
-
-
-async def test_from_letters_to_a_new_colleague(visit: Visit) -> None:
+async def test_letters_far_apart_and_a_talk(visit: Visit) -> None:
+    """The choice, the terms and the start are in test_vacancy.py."""
     there = await a_committee()
     await letters_laid_out_and_scored(visit, there)
     await the_other_letters(there)
     await names_are_shown(visit, there)
     first = await a_talk(visit, there)
-    await the_choice(visit, there, first)
-    await terms_and_filled(visit, there, first)
-    row = await Vacancy.objects().get(Vacancy.id == there.vacancy.id)
-    assert row and row.stage == "filled"
+    assert await TalkScore.count().where(TalkScore.applicant == first.id) == 3

@@ -25,6 +25,8 @@ from teamhub.ideas.rules import fields_of, fingerprint, spelled
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.suggestions.tables import Suggestion
 from teamhub.ideas.tables import Idea, IdeaVersion, Thought
+from teamhub.joining.contracts.tables import Contract
+from teamhub.joining.onboarding import queries as onboarding
 from teamhub.journal import queries as journal
 from teamhub.journal.tables import Entry
 from teamhub.people.tables import Person
@@ -72,11 +74,22 @@ async def idea(world: World, key: str) -> Idea:
 
 
 async def test_everybody_and_everything_is_there(world: World) -> None:
-    assert await Person.count() == 48 + 5
+    assert await Person.count() == 48 + 5 + 1  # Isabel, whom a team found, starts in two weeks
     assert len(world.ideas) == 11 + 7 + 1  # a thought is no idea; seven copies; the one that the MPP made his own
     for told in world.data["ideas"]:
         if STAGES[told["state"]]:
             assert (await idea(world, told["id"])).stage == STAGES[told["state"]], told["id"]
+
+
+async def test_whom_a_team_found_has_a_plan_and_a_mentor_before_she_starts(world: World) -> None:
+    act = await world.acts("p40", NOW)
+    isabel = world.people["K-301"]
+    [plan] = await onboarding.plans(act, "AND o.person = {}", isabel)
+    assert (plan.name, plan.mentor, plan.begins_on) == ("Isabel Monteiro", world.people["p40"], date(2026, 12, 1))
+    assert plan.week == 0 and plan.items >= 12
+    [contract] = await Contract.select().where(Contract.person == isabel)
+    assert (contract["from_on"], contract["until_on"]) == (date(2026, 12, 1), date(2027, 11, 30))
+    assert contract["probation"]
 
 
 async def test_roles_passed_from_hand_to_hand(world: World) -> None:

@@ -31,6 +31,7 @@ MATRIX = {
     ("POST", "/vacatures/{vacancy}/commissie"): TEAMS,
     ("POST", "/vacatures/{vacancy}/commissie/antwoord"): (403, 303, 303, 403, 403, 303, 403, 403, 403, 404, 303, 303),
     ("POST", "/vacatures/{vacancy}/commissie/{asked}/intrekken"): TEAMS,
+    ("POST", "/vacatures/{vacancy}/commissie/{guest}/vrijmaken"): TEAMS,
 }
 PROFILE = {
     "title_nl": "Begeleider",
@@ -67,5 +68,11 @@ async def prepare(cast: Cast) -> dict[str, object]:
     vacancy = await a_vacancy(cast.team, cast["owner"])
     await on_committee(vacancy, cast["colleague"], cast["council"])
     await on_committee(vacancy, cast["teammate"], takes_part=None)
-    ids = {"draft": draft.id, "adopted": adopted.id, "vacancy": vacancy.id, "asked": cast["teammate"].id}
+    ids = {
+        "draft": draft.id,
+        "adopted": adopted.id,
+        "vacancy": vacancy.id,
+        "asked": cast["teammate"].id,
+        "guest": cast["colleague"].id,
+    }
     return {"team": cast.team.id, **ids}

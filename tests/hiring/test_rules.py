@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,12 +19,32 @@ from teamhub.hiring.rules import Missing, Seat, Stage, Standing
 from teamhub.hiring.stages import STAGES, Verb
 from tests.hiring.factories import PDF
 
+DAY_ONE = date(2026, 3, 2)
+STAYS = [
+    ([(Stage.DRAFT, 0)], 5, [5]),
+    ([(Stage.DRAFT, 0), (Stage.ADOPTED, 0), (Stage.OPEN, 4)], 4, [0, 4, 0]),
+    ([(Stage.DRAFT, 0), (Stage.ADOPTED, 3), (Stage.DRAFT, 5), (Stage.ADOPTED, 9)], 10, [3, 2, 4, 1]),
+    ([(Stage.TERMS, 0), (Stage.FILLED, 8)], 90, [8]),
+    ([(Stage.DRAFT, 0), (Stage.STOPPED, 2)], 90, [2]),
+]
+
+
+@pytest.mark.parametrize(("stages", "today", "stays"), STAYS)
+def test_how_long_a_vacancy_was_in_each_stage(stages: Any, today: int, stays: list[int]) -> None:
+    since = [(stage, DAY_ONE + timedelta(days=day)) for stage, day in stages]
+    found = rules.spans(since, DAY_ONE + timedelta(days=today))
+    assert [one.days for one in found] == stays
+    assert [one.runs for one in found].count(True) == (stages[-1][0] not in rules.ENDED)
+
+
 FORBIDDEN = [
     ("nl", "We zoeken een jonge collega."),
     ("nl", "Je bent niet ouder dan 35 jaar."),
     ("nl", "Maximaal 40 jaar."),
     ("nl", "Je bent tussen de 25 en 35 jaar."),
     ("nl", "Alleen vrouwen kunnen reageren."),
+    ("nl", "We zoeken een enthousiaste jonge vrouw."),
+    ("en", "Looking for a caring man."),
     ("nl", "Wij zoeken een man voor de nacht."),
     ("nl", "Je bent van Nederlandse afkomst."),
     ("nl", "Een christelijke medewerker."),
@@ -46,6 +67,7 @@ ADVISED = [
 TRAPS = [
     ("nl", "Je werkt met kinderen van 4 tot 12 jaar en met jonge kinderen."),
     ("nl", "Je begeleidt vrouwen en mannen, en hun jonge kinderen van vier."),
+    ("nl", "Samen zoeken we een plek voor een vrouw."),
     ("nl", "Hij/zij of hij of zij: iedereen is welkom."),
     ("nl", "Je hebt twee jaar ervaring; je werkt 28 uur per week, maximaal 40 uur."),
     ("nl", "Je schrikt niet van outfits, profit of benefit, en van een dagje Chijnse thee."),

@@ -18,6 +18,7 @@ from tests.conftest import NOON
 from tests.factories import a_role, acting
 from tests.hiring.agreed import agree
 from tests.hiring.factories import TODAY, a_vacancy, established, on_committee
+from tests.hiring.selecting.committee import a_committee
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -188,3 +189,21 @@ async def test_the_mpp_never_reads_letters_and_the_committee_does_while_it_selec
         seen = (await queries.read(act, "v.id = {}", one.id) or [None])[0]
         reads[name] = seen is not None and policy.reads_letters(act.by, seen)
     assert {name for name, may in reads.items() if may} == {"colleague", "council", "hr"}
+
+
+async def test_a_seat_in_the_committee_is_freed_and_a_voice_is_not() -> None:
+    there = await a_committee()
+    await there.lay_out()
+    await there.score("ilse", there.applicants[0], 4, 3, 5)
+    esra, nour, ilse = await there.act("esra"), there.people["nour"], there.people["ilse"]
+    with pytest.raises(WrongStage, match="Ilse gave scores"):
+        await committee_service.release(esra, there.vacancy.id, ilse.id)
+    with pytest.raises(NotAllowed):
+        await committee_service.release(await there.act("bram"), there.vacancy.id, nour.id)
+    await committee_service.release(esra, there.vacancy.id, nour.id)
+    with pytest.raises(Stale):
+        await committee_service.release(esra, there.vacancy.id, nour.id)
+    formed = await queries.formed(esra, there.vacancy.id)
+    assert nour.id not in {one.person for one in formed.part} and formed.lacks
+    assert await Entry.count().where(Entry.what == "CommitteeReleased") == 1
+    await committee_service.ask(esra, there.vacancy.id, nour.id)  # and can be asked again

@@ -21,7 +21,6 @@ from teamhub.hiring.applying.queries import Applicant
 from teamhub.hiring.applying.rules import Tried
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import forgetting, talk_queries, talk_service
-from teamhub.parameters import queries as parameters
 from teamhub.sign_in.pages import client
 
 NOTHING: Filled[Any] = Filled()
@@ -36,12 +35,14 @@ def download(name: str, body: bytes, kind: str) -> Response[bytes]:
 
 
 async def _mine(request: WebRequest, act: Act, token: str) -> Applicant:
-    """By their link. Who tries links that are not there is held up."""
+    """By their link, and in the language in which they applied, also what is refused. Who tries links is held up."""
     try:
-        return await queries.by_token(act, token)
+        one = await queries.by_token(act, token)
     except NotFound:
         await attempt_service.count(act, Tried.TOKEN, client(request))
         raise
+    i18n.current_locale.set(one.language)
+    return one
 
 
 @get("/sollicitatie/{token:str}", name="applying.own", open_to_visitors=True)
@@ -53,17 +54,16 @@ async def _own(
     request: WebRequest, act: Act, token: str, filled: Filled[Any], form: str = "", status: int = 200
 ) -> Template:
     one = await _mine(request, act, token)
-    i18n.current_locale.set(one.language)
     async with reading():
         about = await reply_service.vacancy_of(act, one)
         files = await queries.files(one.id)
-        numbers = await parameters.numbers(act.today)
+        weeks, years = await queries.kept_for(act.today)
         readers = await queries.readers(one.id)
         slots = await talk_queries.slots_for(act, one.id)
     return page(
         "applying/own.html", status=status, one=one, about=about, files=files, token=token, filled=filled, form=form,
         blank=NOTHING, may_withdraw=one.standing in rules.WITHDRAWABLE, may_correct=one.standing in rules.CORRECTABLE,
-        weeks=int(numbers["hiring.delete_weeks"]), years=int(numbers["hiring.delete_years_with_consent"]),
+        weeks=weeks, years=years,
         most=rules.MOST_FILES, readers=readers, slots=slots, invited=one.standing is Standing.INVITED,
     )  # fmt: skip
 

@@ -14,11 +14,11 @@ from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.hiring import list_queries, queries
 from teamhub.hiring.applying import attempt_service, own_service, rules
+from teamhub.hiring.applying import queries as applicants
 from teamhub.hiring.applying.forms import ApplicationForm, LinkForm, sent_form
 from teamhub.hiring.applying.rules import Tried
 from teamhub.hiring.applying.service import Application
 from teamhub.hiring.rules import Source
-from teamhub.parameters import queries as parameters
 from teamhub.people.tables import Organisation
 from teamhub.sign_in.pages import client
 
@@ -49,13 +49,13 @@ async def vacancy(act: CurrentAct, vacancy_id: FromPath[int], taal: FromQuery[st
 async def _vacancy(act: Act, vacancy_id: int, filled: Filled[Any], language: str, status: int = 200) -> Template:
     async with reading():
         seen = await list_queries.posted(act, vacancy_id)
-        numbers = await parameters.numbers(act.today)
+        weeks, years = await applicants.kept_for(act.today)
         criteria, wanted = await queries.criteria(seen.id), await queries.wanted(seen.id)
         organisation = await Organisation.objects().first()
     return page(
         "applying/vacancy.html", status=status, seen=seen, criteria=criteria, wanted=wanted, filled=filled,
         organisation=organisation, language=language, sources=[*Source], most=rules.MOST_FILES,
-        weeks=int(numbers["hiring.delete_weeks"]), years=int(numbers["hiring.delete_years_with_consent"]),
+        weeks=weeks, years=years,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from teamhub.core.clock import local
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
+from teamhub.frameworks import queries as frameworks
 from teamhub.hiring import policy, rules
 from teamhub.hiring import queries as vacancies
 from teamhub.hiring.applying.blind import blinded
@@ -60,10 +61,20 @@ ROWS = """
 """
 
 
+async def kept_for(on: date) -> tuple[int, int]:
+    """Weeks after the procedure, and years with consent, after which what was sent goes.
+
+    The settings keep to the NVP Sollicitatiecode; KAD-01 (delete_rejected_weeks) may be stricter, and never wider.
+    """
+    numbers = await parameters.numbers(on)
+    weeks = int(numbers["hiring.delete_weeks"])
+    agreed = (await frameworks.limits(on)).get(("KAD-01", "delete_rejected_weeks"), weeks)
+    return min(weeks, int(agreed)), int(numbers["hiring.delete_years_with_consent"])
+
+
 async def read(act: Act, rest: str, *values: object) -> list[Applicant]:
     """Whoever asks: the callers below say who may."""
-    numbers = await parameters.numbers(act.today)
-    weeks, years = int(numbers["hiring.delete_weeks"]), int(numbers["hiring.delete_years_with_consent"])
+    weeks, years = await kept_for(act.today)
     return [_seen(row, weeks, years) for row in await Row.raw(f"{ROWS} WHERE {rest}", *values)]
 
 

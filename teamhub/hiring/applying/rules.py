@@ -11,11 +11,14 @@ from teamhub.core.lazily import dataclass
 from teamhub.hiring.rules import Standing
 from teamhub.sign_in.rules import Limit
 
+# Of the server, not of an agreement: how much of somebody's letters and a CV a database keeps well.
 MOST_FILES = 3
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
 LARGEST_FORM = MOST_FILES * LARGEST_FILE + 500_000  # of a form with its files
 LONGEST_NAME = 100  # characters of a file's name
-NOTICE_DAYS = 7  # before it is erased somebody is told, and can still say that it may be kept
+# Before it is erased somebody is told, and can still say that it may be kept. No law or framework names how long: a
+# week is time to answer a mail, and well within the four weeks that are left.
+NOTICE_DAYS = 7
 TAIL = 1024  # bytes within which a PDF says that it ends
 
 

@@ -7,6 +7,7 @@ from teamhub.core.lazily import dataclass
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.tables import HireChoice
+from teamhub.parameters import queries as parameters
 
 TOLD = (Standing.INVITED, Standing.REJECTED, Standing.RESERVE, Standing.CHOSEN)
 # A mail of that kind went out: the journal says so, without to whom.
@@ -34,11 +35,12 @@ class Unanswered:
     reason_nl: str | None
     reason_en: str | None
     language: str
+    within: int  # calendar days
     today: date
 
     @property
     def due_on(self) -> date:
-        return rules.reply_due(self.since)
+        return rules.reply_due(self.since, self.within)
 
     @property
     def late(self) -> bool:
@@ -54,4 +56,13 @@ class Unanswered:
 async def unanswered(act: Act, vacancy_id: int) -> list[Unanswered]:
     """Whoever asks knows the names: the recruiter and, after the letters, the committee."""
     rows = await HireChoice.raw(OF_VACANCY, vacancy_id, [*TOLD])
-    return [Unanswered(**{**row, "standing": Standing(row["standing"])}, today=act.today) for row in rows]
+    if not rows:
+        return []
+    within = await reply_days(act.today)
+    return [
+        Unanswered(**{**row, "standing": Standing(row["standing"])}, within=within, today=act.today) for row in rows
+    ]
+
+
+async def reply_days(on: date) -> int:
+    return int((await parameters.numbers(on))["hiring.reply_days"])

@@ -9,7 +9,6 @@ from litestar.response import Template
 
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
-from teamhub.core.errors import NotFound
 from teamhub.core.forms import F, Filled, FormData
 from teamhub.core.sending import Answer
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -23,6 +22,7 @@ from teamhub.hiring.selecting import (
     choice_service,
     events,
     filling_service,
+    joining_queries,
     policy,
     talk_queries,
 )
@@ -39,11 +39,8 @@ from teamhub.hiring.selecting.proposals import CHOOSE, POSSIBLE
 from teamhub.hiring.selecting.questions import HIRE, PUT_BACK, TERMS
 from teamhub.hiring.selecting.rules import Paper, State
 from teamhub.hiring.selecting.sending import sent
-from teamhub.people.policy import Verb
-from teamhub.people.policy import require as require_people
 from teamhub.proposals import queries as proposals
 from teamhub.proposals.queries import runs
-from teamhub.teams import queries as teams
 
 CHOICE = "/vacatures/{vacancy_id:int}/keuze"
 
@@ -102,6 +99,7 @@ async def _read(act: Act, seen: Vacancy, found: list[Choice]) -> dict[str, Any]:
         "grounds": {one.key: one for one in grounds},
         "contact": await choice_queries.contact(now.applicant) if now and _calls(act, seen) else None,
         "wanted": await hiring.wanted(seen.id),
+        "joining": await joining_queries.after(act, seen, now) if now and now.state is State.HIRED else None,
     }
 
 
@@ -207,30 +205,11 @@ async def fill(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int]) 
     return go(request, "hiring.choice", vacancy_id=vacancy_id)
 
 
-@get(CHOICE + "/welkom", name="hiring.welcome")
-async def welcome(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
-    """HR's own form to welcome somebody, with what is known already in it. Nothing of it stands in an address."""
-    async with reading():
-        _, found = await choice_queries.procedure(act, vacancy_id)
-        require_people(Verb.KEEP_RECORD, act.by)
-        kept = await choice_queries.filled(vacancy_id)
-        if kept is None or not found[0].name:
-            raise NotFound("There is no such page.")
-        every = await teams.every(act)
-    typed = {
-        "name": found[0].name,
-        "joined_on": kept.start_on.isoformat(),
-        "hours": f"{kept.hours:g}".replace(".", ","),
-        "team": str(kept.team),
-    }
-    return page("staff/new.html", filled=Filled(typed), teams=[(team.id, team.name) for team in every])
-
-
 async def _require_mpp(act: Act, vacancy_id: int) -> None:
     seen, _ = await choice_queries.procedure(act, vacancy_id)
     policy.require_mpp(act.by, seen)
 
 
 handlers = [
-    choice, propose, talked, agree, put_back, answer, decline, paper_seen, fill, welcome,
+    choice, propose, talked, agree, put_back, answer, decline, paper_seen, fill,
 ]  # fmt: skip

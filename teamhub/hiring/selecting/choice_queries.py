@@ -20,12 +20,14 @@ from teamhub.hiring.selecting.tables import HireChoice
 from teamhub.parameters import queries as parameters
 
 FRAMEWORK = "KAD-01"
-WITHIN = 7  # calendar days for the terms talk, where no framework says it
+WITHIN = 7  # calendar days for the terms talk, where no framework says it (KAD-01, terms_talk_within_days)
 NO_CHOICE = later("The team has not chosen anybody yet.")
 CHOICES = """
     SELECT c.id, c.vacancy, c.applicant, a.name, c.proposal, c.state, c.condition, c.chosen_on, c.ruling, c.talked_on,
-        c.start_on, c.until_on, c.hours, c.agreed_on, c.ground, c.explanation, c.put_back_ruling, c.answer, c.ended_on
-    FROM hire_choice c JOIN applicant a ON a.id = c.applicant WHERE c.vacancy = {} ORDER BY c.id DESC
+        c.start_on, c.until_on, c.hours, c.agreed_on, c.ground, c.explanation, c.put_back_ruling, c.answer, c.ended_on,
+        c.colleague, p.name AS colleague_name, p.joined_on
+    FROM hire_choice c JOIN applicant a ON a.id = c.applicant LEFT JOIN person p ON p.id = c.colleague
+    WHERE c.vacancy = {} ORDER BY c.id DESC
 """
 LOOKED = """
     SELECT s.choice, s.what, s.seen_on, s.issued_on, s.agreed_on, p.name AS by_name

@@ -44,6 +44,9 @@ class Choice:
     put_back_ruling: Ruling | None
     answer: str
     ended_on: date | None
+    colleague: int | None  # who started, once HR has welcomed them
+    colleague_name: str | None
+    joined_on: date | None
     looked: Mapping[Paper, Looked]
     within: int  # calendar days for the terms talk
     vog_months: int

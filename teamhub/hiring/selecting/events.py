@@ -183,6 +183,16 @@ class PaperSeen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ColleagueWelcomed(Event):
+    """Who it is does not stand here: what they sent as an applicant is erased, and the journal is not."""
+
+    said: ClassVar[str] = later("%(by)s recorded that the new colleague starts on %(from_on)s")
+
+    team: int
+    from_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ColleagueFound(Event):
     """The vacancy is filled; joining begins here. `until_on` empty: permanent."""
 

@@ -49,6 +49,7 @@ async def erase(ids: Sequence[int]) -> None:
     await TalkMissed.delete().where(TalkMissed.applicant.is_in(kept))
     await TalkSlot.delete().where(TalkSlot.applicant.is_in(kept))
     await _cover_choices(kept)
+    await HireChoice.update({HireChoice.colleague: None}).where(HireChoice.applicant.is_in(kept))
     await _cover_proposals(kept)
 
 

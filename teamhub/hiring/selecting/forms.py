@@ -14,6 +14,7 @@ from teamhub.hiring import wording
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.procedure import Given
 from teamhub.hiring.selecting.rules import Outcome, Paper, Round
+from teamhub.people.staff import forms as staff
 
 CHOOSE = later("Please choose one of the options.")
 NO_SCORE = later("Give a score from 1 to 5.")
@@ -137,6 +138,16 @@ class PutBackForm(NotedForm):
 
 class AnswerForm(NotedForm):
     words: Annotated[str, Field(min_length=3, max_length=2000)]
+
+
+class WelcomeForm(staff.WelcomeForm):
+    """As HR welcomes anybody, and whether probation was agreed in writing."""
+
+    probation: bool = False
+
+
+class RecogniseForm(Form):
+    person: Id
 
 
 class SeenForm(Form):

@@ -11,10 +11,10 @@ from fractions import Fraction
 from teamhub.core.months import months_later
 from teamhub.joining.contracts.rules import probation_months as probation_months
 
-SCORERS = 2  # independent of each other, for every letter (KAD-01: whom the team invites; domain.md 5.1)
-LOWEST, HIGHEST = 1, 5  # a score on one criterion
-APART = 2  # two scorers who are so far apart on a criterion talk about it
-REPLY_DAYS = 14  # within which who is rejected hears it, with why (domain.md 5.1, step 9)
+# No setting: with one scorer nothing would be independent, and no framework names another number.
+SCORERS = 2
+LOWEST, HIGHEST = 1, 5  # a score on one criterion: the scale of the form
+APART = 2  # two scorers who are so far apart on a criterion talk about it; only a hint, which nothing rests on
 
 
 class Outcome(StrEnum):
@@ -167,8 +167,9 @@ def talk_due(chosen_on: date, days: int) -> date:
     return chosen_on + timedelta(days=days)
 
 
-def reply_due(settled_on: date) -> date:
-    return settled_on + timedelta(days=REPLY_DAYS)
+def reply_due(settled_on: date, days: int) -> date:
+    """The last day to tell somebody what was decided about them (the setting hiring.reply_days)."""
+    return settled_on + timedelta(days=days)
 
 
 def too_old(issued_on: date, start_on: date, months: int) -> bool:

@@ -150,6 +150,8 @@ class HireChoice(Table, tablename="hire_choice"):
     put_back_ruling = JSONB(null=True, default=None)
     answer = Text()  # the team's, to the explanation
     ended_on = Date(null=True, default=None)  # put back, declined, or filled
+    # Who started, once HR has welcomed them; empty again when what they sent as an applicant is erased.
+    colleague = ForeignKey(Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     hire_choice_state_known = known("state", State)
     hire_choice_agreed = Check(
         "(agreed_on IS NULL OR (start_on IS NOT NULL AND hours IS NOT NULL))"

@@ -163,6 +163,7 @@ async def _page(
         criteria = await hiring.criteria(vacancy_id)
         questions = await talk_queries.questions(vacancy_id)
         missed = await talk_queries.missed(applicant_id, act.by.id)
+        reply_days = await answer_queries.reply_days(act.today)
     held = one.held(act.at)
     return page(
         "hiring/selecting/talk.html",
@@ -174,6 +175,7 @@ async def _page(
         questions=questions,
         held=held,
         missed=missed,
+        reply_days=reply_days,
         selects=policy.selects(act.by, seen),
         runs=policy.runs(act.by, seen),
         filled=filled,

@@ -63,4 +63,5 @@ TELLS: Mapping[type, Tells] = {
     events.PutBackAnswered: _mpp,
     events.CandidateDeclined: _asks_team,
     events.ColleagueFound: _team,
+    events.ColleagueWelcomed: _team,
 }

@@ -16,6 +16,7 @@ from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.answer_queries import OPEN, TOLD
 from teamhub.hiring.selecting.choice_queries import FRAMEWORK, WITHIN
 from teamhub.hiring.selecting.rules import RUNNING, State
+from teamhub.parameters import queries as parameters
 
 # Of the committees that somebody takes part in, before the names are shown: letters without two scores, without one's
 # own, and without a decision; and whether they agreed with all of those.
@@ -65,6 +66,12 @@ CHOICES = """
     WHERE v.closed_on IS NULL AND (v.team = ANY({}::int[]) OR {}) AND (c.state = ANY({}::text[]) OR c.answer = '')
     ORDER BY c.id
 """
+# For HR: filled, and whoever was found has not been recorded.
+TO_WELCOME = """
+    SELECT v.id, v.title_nl, v.title_en, c.start_on FROM hire_choice c JOIN vacancy v ON v.id = c.vacancy
+    JOIN applicant a ON a.id = c.applicant
+    WHERE c.state = {} AND c.colleague IS NULL AND a.erased_on IS NULL AND {} ORDER BY c.start_on, c.id
+"""
 
 
 def recruits(act: Act) -> list[int]:
@@ -84,20 +91,26 @@ def _ask(act: Act) -> list[Ask]:
         Ask(TALKS, (me, act.at, held)),
         Ask(RECRUITER, (Stage.SELECTING, Stage.OPEN, today, [*TOLD], [*TOLD], teams, me, ours, today)),
         Ask(CHOICES, ([*act.by.oversees, *ours], hr, [*RUNNING])),
+        Ask(TO_WELCOME, (State.HIRED, hr)),
     ]
-    return [*asks, frameworks.asking_agreed(today)]
+    return [*asks, parameters.asking(today), frameworks.asking_agreed(today)]
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> Iterator[Waiting]:
-    letters, talks, recruiter, choices, agreed = found
+    letters, talks, recruiter, choices, welcomes, numbers, agreed = found
+    reply_days = int(parameters.read(numbers)["hiring.reply_days"])
     within = int(frameworks.read_agreed(agreed).limits.get((FRAMEWORK, "terms_talk_within_days"), WITHIN))
     for row in letters:
         yield from _letters(act, row)
     yield from _talks(talks)
     for row in recruiter:
-        yield from _recruiter(row)
+        yield from _recruiter(row, reply_days)
     for row in choices:
         yield from _choice(act, row, within)
+    for row in welcomes:
+        said = later("A vacancy was filled: record that the new colleague starts")
+        there: dict[str, Any] = {"route": "hiring.welcome", "params": {"vacancy_id": row["id"]}, "quote": _title(row)}
+        yield Waiting(said=said, act=later("Welcome them"), due=row["start_on"], glyph=Glyph.SOON, **there)
 
 
 waiting = Source(_ask, _read)
@@ -149,7 +162,7 @@ def _talks(rows: Sequence[Row]) -> Iterator[Waiting]:
         )
 
 
-def _recruiter(row: Row) -> Iterator[Waiting]:
+def _recruiter(row: Row, reply_days: int) -> Iterator[Waiting]:
     there: dict[str, Any] = {"params": {"vacancy_id": row["id"]}, "quote": _title(row)}
     if row["loose"]:
         yield Waiting(
@@ -167,7 +180,7 @@ def _recruiter(row: Row) -> Iterator[Waiting]:
             act=later("Answer them"),
             route="hiring.talks",
             names={"people": row["unanswered"]},
-            due=rules.reply_due(row["since_on"]),
+            due=rules.reply_due(row["since_on"], reply_days),
             glyph=Glyph.SOON,
             anchor="antwoorden",
             **there,
@@ -220,18 +233,32 @@ ON_AGENDA = """
 """
 
 
+# A colleague whom the team found has started, and of a role that came with the vacancy nobody has a term.
+OPEN_ROLES = """
+    SELECT v.id AS vacancy, v.title_nl, v.title_en, p.name FROM hire_choice c JOIN vacancy v ON v.id = c.vacancy
+    JOIN person p ON p.id = c.colleague AND p.joined_on <= {} AND (p.left_on IS NULL OR p.left_on >= {})
+    WHERE v.team = {} AND c.state = {} AND EXISTS (SELECT FROM vacancy_role w JOIN team_role k ON k.id = w.team_role
+        WHERE w.vacancy = v.id AND k.closed_on IS NULL AND NOT EXISTS (SELECT FROM role_term t
+            WHERE t.team_role = k.id AND NOT t.acting AND t.until_on >= {})) ORDER BY c.id
+"""
+
+
 def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
     if team_id not in act.by.member_of:
         return []
-    return [Ask(ON_AGENDA, (team_id,)), frameworks.asking_agreed(act.today)]
+    today = act.today
+    roles = Ask(OPEN_ROLES, (today, today, team_id, State.HIRED, today))
+    return [Ask(ON_AGENDA, (team_id,)), roles, frameworks.asking_agreed(today)]
 
 
 def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> Iterator[Agenda]:
-    rows, agreed = found
+    rows, open_roles, agreed = found
+    for row in open_roles:
+        said = later("%(name)s has started: who takes the role that came with it?")
+        yield Agenda(said, names={"name": row["name"]}, **_there(row))
     within = int(frameworks.read_agreed(agreed).limits.get((FRAMEWORK, "terms_talk_within_days"), WITHIN))
     for row in rows:
-        there: dict[str, Any] = {"route": "hiring.choice", "params": {"vacancy_id": row["vacancy"]}}
-        there["quote"] = _title(row)
+        there = _there(row)
         state = State(row["state"])
         if state is State.TALK and not row["talked_on"]:
             due = rules.talk_due(row["chosen_on"], within)
@@ -240,6 +267,10 @@ def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> Iterato
             yield Agenda(later("A new colleague starts"), due=row["start_on"], **there)
         elif state in (State.PUT_BACK, State.DECLINED):
             yield Agenda(later("Choose again: the choice was put back, or the candidate said no"), **there)
+
+
+def _there(row: Row) -> dict[str, Any]:
+    return {"route": "hiring.choice", "params": {"vacancy_id": row["vacancy"]}, "quote": _title(row)}
 
 
 agenda = AgendaSource(_ask_of_team, _read_of_team)

@@ -7,7 +7,9 @@ from teamhub.core.lazily import dataclass
 from teamhub.core.months import months_later
 
 DAY = timedelta(days=1)
-LEAD = timedelta(weeks=4)  # before an advice is due it stands with who gives it
+# Before an advice is due it stands with who gives it. When it is due is agreed (KAD-14); when TeamHub begins to remind
+# of it is not, and four weeks hold a team meeting, a round of consent and another one.
+LEAD = timedelta(weeks=4)
 ADVICE_WEEKS = 10  # where no framework says how long before the end (KAD-14, team_advice_weeks)
 
 

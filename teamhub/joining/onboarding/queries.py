@@ -23,10 +23,14 @@ ROWS = """
     FROM onboarding_plan o JOIN person newcomer ON newcomer.id = o.person JOIN person mentor ON mentor.id = o.mentor
     JOIN team ON team.id = o.team
 """
-# Who begins in a team within these weeks, or did not long ago, and has no plan there yet.
-NEWCOMERS = """
-    SELECT p.id, p.name, m.from_on FROM membership m JOIN person p ON p.id = m.person
-    WHERE m.team = {} AND m.from_on >= {} AND (m.until_on IS NULL OR m.until_on >= {})
+# Who comes into a team, or came within as many weeks as a plan has (KAD-14), and has no plan there yet.
+NEWCOMERS = f"""
+    SELECT p.id, p.name, m.from_on FROM membership m JOIN person p ON p.id = m.person,
+    (SELECT {{}}::date AS today) AS day, LATERAL (SELECT coalesce((
+        SELECT (l->>'value')::int FROM framework_version f, jsonb_array_elements(f.limits) l
+        WHERE f.code = 'KAD-14' AND l->>'key' = 'onboarding_weeks' AND (f.in_force_on IS NULL OR f.in_force_on <= today)
+        AND (f.until_on IS NULL OR f.until_on >= today) ORDER BY f.version DESC LIMIT 1), {rules.WEEKS}) AS weeks) a
+    WHERE m.team = {{}} AND m.from_on >= today - 7 * weeks AND (m.until_on IS NULL OR m.until_on >= today)
     AND NOT EXISTS (SELECT FROM onboarding_plan o WHERE o.person = p.id AND o.team = m.team) ORDER BY m.from_on, p.name
 """
 ITEMS = "SELECT id, week, words, done_on FROM onboarding_item WHERE plan = {} ORDER BY week, id"
@@ -129,12 +133,11 @@ async def looked(plan_id: int) -> dict[int, Mapping[str, Any]]:
 
 async def newcomers(act: Act, team_id: int) -> list[Mapping[str, Any]]:
     """Who may get a plan: comes, or came within as many weeks as a plan has. Id, name and first day."""
-    since = act.today - await agreed_weeks(act.today) * rules.WEEK
-    return list(await PlanItem.raw(NEWCOMERS, team_id, since, act.today))
+    return list(await PlanItem.raw(NEWCOMERS, act.today, team_id))
 
 
 def asking_newcomers(team_id: int, today: date) -> Ask:
-    return Ask(NEWCOMERS, (team_id, today - rules.WEEKS * rules.WEEK, today))
+    return Ask(NEWCOMERS, (today, team_id))
 
 
 async def last_items(team_id: int) -> list[Mapping[str, Any]]:

@@ -24,7 +24,7 @@ from teamhub.proposals.tables import Proposal
 from tests.cast import Cast
 from tests.conftest import NOON
 from tests.decisions.about import adopt
-from tests.factories import a_role
+from tests.factories import a_person, a_role, joins
 from tests.hiring.factories import a_vacancy, an_applicant, on_committee
 
 TODAY = NOON.date()
@@ -69,6 +69,8 @@ MATRIX = {
     ("POST", f"{V}/{{chosen}}/keuze/gezien"): HR,
     ("POST", f"{V}/{{agreed}}/keuze/vervuld"): HR,
     ("GET", f"{V}/{{filled}}/keuze/welkom"): (403, 403, 403, 403, 200, 403, *REST),
+    ("POST", f"{V}/{{filled}}/keuze/welkom"): HR,
+    ("POST", f"{V}/{{filled}}/keuze/welkom/al-vastgelegd"): HR,
 }
 RULING = json.dumps(asdict(rule(TERMS, {}, [Clause("KAD-01", 3, "hiring.terms", Decider.MPP, Way.ALONE)])))
 START = str(TODAY + timedelta(days=30))
@@ -88,6 +90,8 @@ FORMS: dict[str, dict[str, str]] = {
     f"{V}/{{chosen}}/keuze/voorwaarden": {"start_on": START, "until_on": "", "hours": "28"},
     f"{V}/{{chosen}}/keuze/terug": {"ground": "cao", "explanation": "De cao laat deze uren niet toe."},
     f"{V}/{{back}}/keuze/antwoord": {"words": "We zoeken een andere oplossing."},
+    f"{V}/{{filled}}/keuze/welkom": {"name": "Isabel Monteiro", "joined_on": START, "hours": "28", "team": "0"},
+    f"{V}/{{filled}}/keuze/welkom/al-vastgelegd": {},
     f"{V}/{{chosen}}/keuze/gezien": {
         "what": str(Paper.VOG), "seen_on": str(TODAY), "issued_on": str(TODAY - timedelta(days=9)),
     },
@@ -109,6 +113,9 @@ async def prepare(cast: Cast) -> dict[str, object]:
         ("filled", State.HIRED),
     ):
         there[name] = await _choice(cast, state)
+    newcomer = await a_person("Isabel Monteiro", joined_on=TODAY)
+    await joins(newcomer, cast.team, from_on=TODAY)
+    FORMS[f"{V}/{{filled}}/keuze/welkom/al-vastgelegd"] = {"person": str(newcomer.id)}
     return there
 
 

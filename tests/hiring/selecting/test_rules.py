@@ -137,7 +137,7 @@ def test_a_certificate_is_three_months_old_at_most_on_the_first_day() -> None:
 
 def test_days_and_papers() -> None:
     assert rules.talk_due(date(2026, 11, 10), 7) == date(2026, 11, 17)
-    assert rules.reply_due(date(2026, 11, 4)) == date(2026, 11, 18)
+    assert rules.reply_due(date(2026, 11, 4), 14) == date(2026, 11, 18)
     assert rules.missing([]) == [Paper.VOG, Paper.DIPLOMA]
     assert rules.missing([Paper.DIPLOMA, Paper.VOG, Paper.REFERENCES]) == []
 
