@@ -8,7 +8,7 @@ from litestar.response import Template
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
-from teamhub.core.forms import Filled, FormData
+from teamhub.core.forms import LARGEST, Filled, FormData
 from teamhub.core.i18n import gettext
 from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -25,18 +25,21 @@ from teamhub.proposals import queries as proposals
 
 LIST, ONE = "/contracten", "/contracten/{contract_id:int}/{about:str}"
 SHOW = "contracts.show"
+PAGE = 50
 NOTHING: Filled[Any] = Filled()
 
 
 @get(LIST, name="contracts.list")
-async def listed(act: CurrentAct) -> Template:
+async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
+    skip = min(max(vanaf, 0), LARGEST)
     async with reading():
         if not (act.by.has(Office.HR) or act.by.oversees or act.by.member_of):
             raise NotFound("There is no such page.")
         found = await queries.every(act)
     hr = act.by.has(Office.HR)  # who corrects contracts also needs those whose day went by without a word
     shown = [one for one in found if hr or one.open or one.advice or one.outcome]
-    return page("joining/contracts.html", act=act, clocks=shown, hr=hr)
+    more = skip + PAGE if len(shown) > skip + PAGE else 0
+    return page("joining/contracts.html", act=act, clocks=shown[skip : skip + PAGE], more=more, hr=hr)
 
 
 @get(LIST + "/nieuw", name="contracts.new")

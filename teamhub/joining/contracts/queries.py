@@ -30,10 +30,21 @@ ROWS = """
             AS teams,
         ARRAY(SELECT t.name FROM membership m JOIN team t ON t.id = m.team WHERE m.person = c.person
             AND (m.until_on IS NULL OR m.until_on >= today) ORDER BY t.name) AS team_names
-    FROM contract c JOIN person p ON p.id = c.person CROSS JOIN (VALUES ('probation'), ('renewal')) AS kind(kind)
+    FROM contract c JOIN person p ON p.id = c.person
+    JOIN (VALUES ('probation'), ('renewal')) AS kind(kind)
+        ON CASE kind.kind WHEN 'probation' THEN c.probation ELSE c.until_on IS NOT NULL END
     LEFT JOIN contract_review r ON r.contract = c.id AND r.kind = kind.kind
     LEFT JOIN person decider ON decider.id = r.decided_by, (SELECT {}::date AS today) AS day
     WHERE (p.left_on IS NULL OR p.left_on >= today)
+"""
+NEAR = """
+    EXISTS (SELECT FROM membership n WHERE n.person = c.person AND n.team = ANY({}::int[])
+        AND (n.until_on IS NULL OR n.until_on >= today))
+"""  # of one of these teams
+# What may still wait for HR: an end that is not over, and somebody who stays whose new contract is to be recorded.
+GOES_ON = f"""
+    CASE kind.kind WHEN 'probation' THEN c.from_on >= today - {rules.LONGEST_PROBATION.days}
+        ELSE c.until_on >= today OR r.outcome = '{Outcome.STAYS}' END
 """
 VOICES = """
     SELECT v.by, v.words, p.name FROM contract_review_voice v JOIN person p ON p.id = v.by
@@ -131,7 +142,10 @@ def clocks(act: Act, found: Sequence[list[Row]]) -> list[Clock]:
 
 async def every(act: Act) -> list[Clock]:
     """For HR all, for an MPP those of their teams, for others their own and their team's."""
-    return await _asked(act)
+    if act.by.has(Office.HR) or act.by is SYSTEM:
+        return await _asked(act)
+    near = [*(act.by.member_of | act.by.oversees)]
+    return await _asked(act, f"AND (c.person = {{}} OR {NEAR})", act.by.id or 0, near)
 
 
 async def clock(act: Act, contract_id: int, about: str) -> Clock:

@@ -10,6 +10,7 @@ DAY = timedelta(days=1)
 # Before an advice is due it stands with who gives it. When it is due is agreed (KAD-14); when TeamHub begins to remind
 # of it is not, and four weeks hold a team meeting, a round of consent and another one.
 LEAD = timedelta(weeks=4)
+LONGEST_PROBATION = timedelta(days=62)  # two months, whichever they are (BW 7:652)
 ADVICE_WEEKS = 10  # where no framework says how long before the end (KAD-14, team_advice_weeks)
 
 

@@ -12,17 +12,12 @@ from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.joining.contracts import policy, queries
 from teamhub.joining.contracts.queries import Clock
 
-NEAR = """
-    AND EXISTS (SELECT FROM membership n WHERE n.person = c.person AND n.team = ANY({}::int[])
-        AND (n.until_on IS NULL OR n.until_on >= today))
-"""
-
 
 def _ask(act: Act) -> list[Ask]:
     if act.by.has(Office.HR):
-        return queries.asking_all(act)
+        return queries.asking_all(act, f"AND {queries.GOES_ON}")
     near = [*(act.by.member_of | act.by.oversees)]
-    return queries.asking_all(act, NEAR, near) if near else []
+    return queries.asking_all(act, f"AND {queries.NEAR}", near) if near else []
 
 
 def _read(act: Act, found: Sequence[list[Row]]) -> list[Waiting]:
@@ -55,7 +50,7 @@ waiting = Source(_ask, _read)
 
 
 def _ask_of_team(act: Act, team_id: int) -> list[Ask]:
-    return queries.asking_all(act, NEAR, [team_id]) if team_id in act.by.member_of else []
+    return queries.asking_all(act, f"AND {queries.NEAR}", [team_id]) if team_id in act.by.member_of else []
 
 
 def _read_of_team(act: Act, team_id: int, found: Sequence[list[Row]]) -> list[Agenda]:
