@@ -1,5 +1,6 @@
 """The wall chart: the same for whatever makes somebody away, with names for the team and HR alone, small and quick."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -220,3 +221,23 @@ async def test_twelve_people_over_six_weeks_are_a_small_page(browser: Browser) -
     page = await browser.get(f"/teams/{team.id}/aanwezig")
     assert page.text.count("does not work") >= 12 * 12
     assert len(page.content) <= BIG, len(page.content)
+
+
+async def test_the_teams_stand_twenty_at_a_time_ones_own_first(browser: Browser) -> None:
+    esra, others = await a_person("Esra"), await a_person("Iemand")
+    for number in range(10, 31):
+        await a_team(others, name=f"Team {number}")
+    await a_team(esra, name="Team Zuid")
+    await browser.sign_in(esra)
+
+    async def shown(address: str) -> tuple[list[str], str]:
+        page = (await browser.get(address)).text
+        return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', page), page
+
+    names, page = await shown("/aanwezig")
+    assert names == ["Team Zuid", *(f"Team {number}" for number in range(10, 29))]
+    assert "More teams" in page and "Teams before" not in page
+    names, page = await shown("/aanwezig?teams=20&vanaf=")
+    assert names == ["Team 29", "Team 30"]
+    assert "More teams" not in page and "Teams before" in page and "&amp;teams=20" in page
+    assert (await browser.get("/aanwezig?teams=99999999999999")).status_code == 200

@@ -32,8 +32,10 @@ NEEDED = f"""
     FROM leave_needed n WHERE n.team = ANY({{}}::int[]) ORDER BY n.from_on
 """
 TEAMS = """
-    SELECT t.id, t.name FROM team t WHERE t.closed_on IS NULL OR t.closed_on > {} ORDER BY t.name, t.id
+    SELECT t.id, t.name FROM team t WHERE t.closed_on IS NULL OR t.closed_on > {}
+    ORDER BY t.id = ANY({}::int[]) DESC, t.name, t.id LIMIT {} OFFSET {}
 """
+PAGE = 20  # teams at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +191,12 @@ async def _teams_of(act: Act, person: int) -> dict[int, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-async def everywhere(act: Act, first: date, last: date) -> list[tuple[int, str, Wall]]:
-    """Every team that there is: its number, name and wall. Who may not see names is shown the days alone."""
-    [rows] = await together([Ask(TEAMS, (act.today,))])
-    teams = [row["id"] for row in rows]
+async def everywhere(act: Act, first: date, last: date, skip: int = 0) -> tuple[list[tuple[int, str, Wall]], bool]:
+    """Teams by name, one's own first: number, name and wall; and whether there are more.
+
+    Who may not see names is shown the days alone.
+    """
+    [rows] = await together([Ask(TEAMS, (act.today, [*act.by.member_of], PAGE + 1, skip))])
+    teams = [row["id"] for row in rows[:PAGE]]
     shown = await walls(act, teams, first, last) if teams else {}
-    return [(row["id"], row["name"], shown[row["id"]]) for row in rows]
+    return [(row["id"], row["name"], shown[row["id"]]) for row in rows[:PAGE]], len(rows) > PAGE
