@@ -65,7 +65,7 @@ def welcoming(told: Data) -> Any:
             "joined_on": world.calendar.on(told["begins_on"]),
         }
         hours = Decimal(told["hours"])
-        more: Data = {"hours": hours, "team": seen.team, "probation": found[0].probation_months != 0}
+        more: Data = {"hours": hours, "team": seen.team, "probation": found[0].probation_months != 0, "demo": True}
         world.people[told["candidate"]] = await welcoming_service.welcome(act, vacancy, kept, **more)
 
     return welcome

@@ -75,6 +75,7 @@ async def idea(world: World, key: str) -> Idea:
 
 async def test_everybody_and_everything_is_there(world: World) -> None:
     assert await Person.count() == 48 + 5 + 1  # Isabel, whom a team found, starts in two weeks
+    assert await Person.count().where(Person.demo.eq(False)) == 0  # or it could not be loaded a second time
     assert len(world.ideas) == 11 + 7 + 1  # a thought is no idea; seven copies; the one that the MPP made his own
     for told in world.data["ideas"]:
         if STAGES[told["state"]]:

@@ -1,6 +1,6 @@
 from teamhub.core.feature import Feature
 from teamhub.hiring import erasing
-from teamhub.hiring.selecting import choice_pages, forgetting, letter_pages, talk_pages, welcome_pages
+from teamhub.hiring.selecting import choice_pages, forgetting, letter_pages, sheet_pages, talk_pages, welcome_pages
 from teamhub.hiring.selecting.choice_queries import rulings
 from teamhub.hiring.selecting.proposals import CHOOSE
 from teamhub.hiring.selecting.questions import QUESTIONS
@@ -12,7 +12,13 @@ erasing.WITH.append(forgetting.erase)
 FEATURE = Feature(
     name="selecting",
     tables="teamhub.hiring.selecting.tables",
-    handlers=[*letter_pages.handlers, *talk_pages.handlers, *choice_pages.handlers, *welcome_pages.handlers],
+    handlers=[
+        *letter_pages.handlers,
+        *talk_pages.handlers,
+        *choice_pages.handlers,
+        *welcome_pages.handlers,
+        *sheet_pages.handlers,
+    ],
     waiting=waiting,
     agenda=agenda,
     questions=QUESTIONS,

@@ -21,16 +21,23 @@ from teamhub.people.tables import Person
 
 
 async def welcome(
-    act: Act, vacancy_id: int, kept: Record, *, hours: Decimal | None, team: int | None, probation: bool
+    act: Act,
+    vacancy_id: int,
+    kept: Record,
+    *,
+    hours: Decimal | None,
+    team: int | None,
+    probation: bool,
+    demo: bool = False,
 ) -> int:
     """A new colleague, their team, and the days of their contract as they were agreed. Once; returns who it is.
 
     The first day is `kept`'s: it may have moved since the terms were agreed, and what is kept of them as an applicant
-    goes so many weeks after it.
+    goes so many weeks after it. `demo`: may be signed in as with one click.
     """
     async with writing():
         seen, one = await _found(act, vacancy_id)
-        person = await staying.welcome(act, hours=hours, team=team, **kept)
+        person = await staying.welcome(act, hours=hours, team=team, demo=demo, **kept)
         await contracts.record_contract(
             act, person.id, from_on=person.joined_on, until_on=one.until_on, probation=probation
         )

@@ -46,6 +46,7 @@ MATRIX = {
     ("POST", f"{V}/{{letters}}/brieven/{{letter}}/punten"): COMMITTEE,
     ("POST", f"{V}/{{letters}}/brieven/{{scored}}/besluit"): COMMITTEE,
     ("GET", f"{V}/{{talks}}/gesprekken"): READS,
+    ("GET", f"{V}/{{talks}}/gesprekken/vragenblad"): READS,
     ("POST", f"{V}/{{talks}}/gesprekken/vragen"): COMMITTEE,
     ("POST", f"{V}/{{talks}}/gesprekken/vragen/{{question}}/weg"): (303, 303, 403, 404, 404, 403, *REST),
     ("POST", f"{V}/{{talks}}/gesprekken/momenten"): ALL,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from teamhub.hiring.selecting import talk_service
 from teamhub.hiring.selecting.rules import Round, State
 from teamhub.hiring.selecting.tables import HireChoice, LetterScore, TalkScore, TalkSlot
 from tests.conftest import NOON, Browser, counting
@@ -107,6 +108,21 @@ async def test_the_comparison_says_the_same_on_a_phone(browser: Browser) -> None
     assert table.count('data-label="Rozemarijn Kloos"') == table.count('data-label="Deepak Autar"') == 4
     assert "3.5 <span" in table and "far apart" in table  # 5 and 2 on the second criterion
     assert (await TalkScore.count()) == 12
+
+
+async def test_a_sheet_for_the_talks_names_the_questions_and_nobody(browser: Browser) -> None:
+    there = await a_committee()
+    await there.names_shown()
+    await talk_service.write_question(
+        await there.act("ilse"), there.vacancy.id, Round.FIRST, "Waarin bracht jij rust?", there.criteria[0]
+    )
+    await browser.sign_in(there.people["nour"])
+    page = await browser.get(f"{talks(there)}/vragenblad")
+    valid_html(page.text)
+    assert "Waarin bracht jij rust?" in page.text and page.text.count("1 · 2 · 3 · 4 · 5") == len(there.criteria)
+    assert not any(part in page.text for name in NAMES for part in name.split())
+    await browser.sign_in(there.people["harmen"])
+    assert (await browser.get(f"{talks(there)}/vragenblad")).status_code == 404
 
 
 async def test_mpp_reads_whom_the_team_chose_and_how_to_reach_them_and_no_score(browser: Browser) -> None:
