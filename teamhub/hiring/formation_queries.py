@@ -11,12 +11,13 @@ from teamhub.frameworks.authority import Clause, Ruling, rule
 from teamhub.hiring import rules
 from teamhub.hiring.questions import FORMATION
 from teamhub.hiring.tables import Establishment
+from teamhub.parameters.fulltime import fulltime_on
 from teamhub.roles import queries as roles
 from teamhub.roles.queries import Seat
 from teamhub.roles.rules import Term
 
 # What is established, what the contracts of today come to, and what running vacancies ask beside the one in question.
-HOURS = """
+HOURS = f"""
     SELECT (SELECT e.hours FROM team_establishment e WHERE e.team = t.id AND e.from_on <= day.today
             ORDER BY e.from_on DESC, e.id DESC LIMIT 1) AS established,
         (SELECT e.from_on FROM team_establishment e WHERE e.team = t.id AND e.from_on <= day.today
@@ -27,10 +28,9 @@ HOURS = """
             AND (m.until_on IS NULL OR m.until_on >= day.today)), 0) AS filled,
         coalesce((SELECT sum(v.hours) FROM vacancy v WHERE v.team = t.id AND v.closed_on IS NULL
             AND v.id <> day.without), 0) AS asked,
-        (SELECT o.fulltime_hours FROM organisation o LIMIT 1) AS fulltime
-    FROM team t, (SELECT {}::date AS today, {}::int AS without) AS day WHERE t.id = {}
+        {fulltime_on("day.today")} AS fulltime
+    FROM team t, (SELECT {{}}::date AS today, {{}}::int AS without) AS day WHERE t.id = {{}}
 """
-FULLTIME = Decimal(36)  # before the organisation has said it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def asking(act: Act, team_id: int, without: int = 0) -> Ask:
 
 def read(row: Row) -> Formation:
     numbers = {name: row[name] for name in ("established", "since", "filled", "asked")}
-    return Formation(**numbers, fulltime=row["fulltime"] or FULLTIME)
+    return Formation(**numbers, fulltime=row["fulltime"])
 
 
 async def formation(act: Act, team_id: int, without: int = 0) -> Formation:

@@ -8,6 +8,9 @@ KEEPS = (
         later("What you did in TeamHub, as the journal has it"),
         "AVG art. 5 lid 2",
         AS_LONG_AS_USED,
-        "SELECT by AS person, at, subject, what FROM journal_entry WHERE by IS NOT NULL ORDER BY at DESC, id DESC",
+        """
+        SELECT by AS person, at, subject, what AS event FROM journal_entry WHERE by IS NOT NULL
+        ORDER BY at DESC, id DESC
+        """,
     ),
 )

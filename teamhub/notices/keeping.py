@@ -12,7 +12,7 @@ KEEPS = (
         WHY,
         AS_LONG_AS_USED,
         """
-        SELECT n.person, e.what, e.subject, n.about, n.told_at AS at, n.read_at, n.mailed_at FROM notice n
+        SELECT n.person, e.what AS event, e.subject, n.about, n.told_at AS at, n.read_at, n.mailed_at FROM notice n
         JOIN journal_entry e ON e.id = n.entry ORDER BY n.told_at
         """,
     ),
@@ -33,7 +33,7 @@ KEEPS = (
         WHY,
         later("thirty days"),
         f"""
-        SELECT p.id AS person, m.template AS what, m.made_at AS at, m.sent_at,
+        SELECT p.id AS person, m.template AS letter, m.made_at AS at, m.sent_at,
             m.made_at + interval '{KEPT.days} days' AS last
         FROM mail m JOIN person p ON p.email = m.address ORDER BY m.made_at
         """,

@@ -13,16 +13,14 @@ from teamhub.parameters import policy, queries, rules, service
 from teamhub.parameters.events import subject
 from teamhub.parameters.forms import ChangeForm, DayForm
 from teamhub.parameters.rules import Ground, Parameter
-from teamhub.people import queries as people
 
 
 @get("/instellingen", name="parameters.list")
 async def listed(act: CurrentAct) -> Template:
     async with reading():
         lines = await queries.listed(act)
-        organisation = await people.organisation()
     groups = [(ground, [line for line in lines if line.one.ground is ground]) for ground in Ground]
-    return page("parameters/list.html", groups=groups, organisation=organisation, may=policy.may_change(act.by))
+    return page("parameters/list.html", groups=groups, may=policy.may_change(act.by))
 
 
 @get("/instellingen/{key:str}", name="parameters.show")

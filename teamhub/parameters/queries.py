@@ -6,13 +6,21 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.lazily import dataclass
 from teamhub.parameters import policy, rules
+from teamhub.parameters.fulltime import KEY
 from teamhub.parameters.rules import PARAMETERS, Parameter
 from teamhub.parameters.tables import ParameterSet
 
-IN_FORCE = "SELECT DISTINCT ON (key) key, value FROM parameter_set WHERE from_on <= {}::date ORDER BY key, from_on DESC"
-RECORDED = """
-    SELECT s.key, s.value, s.from_on, s.at, s.why, s.by, p.name FROM parameter_set s JOIN person p ON p.id = s.by
-    WHERE {} = '' OR s.key = {} ORDER BY s.key, s.from_on
+IN_FORCE = f"""
+    SELECT DISTINCT ON (key) key, value FROM (
+        SELECT key, value, from_on FROM parameter_set WHERE from_on <= {{}}::date
+        UNION ALL SELECT '{KEY}', fulltime_hours, NULL FROM organisation) known
+    ORDER BY key, from_on DESC NULLS LAST
+"""
+# The first of a full-time contract is what was said at installation, by nobody.
+RECORDED = f"""
+    SELECT s.key, s.value, s.from_on, s.why, s.by, p.name FROM parameter_set s JOIN person p ON p.id = s.by
+    WHERE {{}} = '' OR s.key = {{}}
+    UNION ALL SELECT '{KEY}', fulltime_hours, NULL, '', NULL, '' FROM organisation ORDER BY 1, 3 NULLS FIRST
 """
 
 
@@ -60,26 +68,31 @@ class Line:
 async def listed(act: Act) -> list[Line]:
     """All of them. One query."""
     policy.require_sees(act.by)
-    recorded = await _recorded("")
-    return [_line(one, recorded.get(key, []), act.today) for key, one in PARAMETERS.items()]
+    recorded, usual = await _recorded("")
+    return [_line(one, recorded.get(key, []), usual, act.today) for key, one in PARAMETERS.items()]
 
 
 async def line(act: Act, key: str) -> Line:
     """Raises NotFound where there is no such number, or none for this reader."""
     policy.require_sees(act.by)
     one = rules.parameter(key)
-    return _line(one, (await _recorded(key)).get(key, []), act.today)
+    recorded, usual = await _recorded(key)
+    return _line(one, recorded.get(key, []), usual, act.today)
 
 
-async def _recorded(key: str) -> dict[str, list[Change]]:
+async def _recorded(key: str) -> tuple[dict[str, list[Change]], dict[str, Decimal]]:
     found: dict[str, list[Change]] = {}
+    usual: dict[str, Decimal] = {}
     for row in await ParameterSet.raw(RECORDED, key, key):
+        if row["by"] is None:
+            usual[row["key"]] = Decimal(row["value"])
+            continue
         change = Change(row["value"], row["from_on"], row["by"], row["name"], row["why"])
         found.setdefault(row["key"], []).append(change)
-    return found
+    return found, usual
 
 
-def _line(one: Parameter, recorded: Sequence[Change], today: date) -> Line:
+def _line(one: Parameter, recorded: Sequence[Change], usual: Mapping[str, Decimal], today: date) -> Line:
     past = [change for change in recorded if change.from_on <= today]
     now = past[-1] if past else None
-    return Line(one, now.value if now else one.usual, now, recorded[len(past) :])
+    return Line(one, now.value if now else usual.get(one.key, one.usual), now, recorded[len(past) :])

@@ -9,6 +9,7 @@ from teamhub.core.errors import Invalid, NotFound
 from teamhub.core.i18n import later, ngettext
 from teamhub.core.lazily import dataclass
 from teamhub.core.words import number
+from teamhub.parameters.fulltime import KEY, USUAL
 
 LONGEST_WHY = 400
 
@@ -42,7 +43,10 @@ COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A whole number. `usual` counts until another value has been recorded. `words`: what each number stands for."""
+    """A whole number. `usual` counts until another value has been recorded. `words`: what each number stands for.
+
+    Of a full-time contract the usual value is what was said when TeamHub was installed: see `fulltime`.
+    """
 
     key: str
     usual: Decimal
@@ -64,7 +68,7 @@ class Parameter:
         if self.words:
             return self.words[int(value)]
         one, many = COUNTED[self.unit]
-        return ngettext(one, many, int(value)) % {"num": number(int(value))}
+        return ngettext(one, many, 1 if value == 1 else 2) % {"num": number(float(value))}
 
     def written(self, value: Decimal) -> str:
         """The value as it is kept in the journal: a number, or the word for it."""
@@ -187,4 +191,5 @@ LEAVE = (
     _number("leave.retention_years", 2, YEARS, DESIGN, "KAD-09",
         later("Leave is erased after its last day in"), highest=7),
 )  # fmt: skip
-PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *JOINING, *LEARNING, *LEAVE)}
+FULLTIME = (_number(KEY, USUAL, HOURS, Ground.AGREEMENT, "Cao Sociaal Werk", later("A full-time contract is"), 20, 60),)
+PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *JOINING, *LEARNING, *LEAVE, *FULLTIME)}

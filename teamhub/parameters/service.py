@@ -1,15 +1,13 @@
 """The verbs of the numbers that count: set one from a day on, and take back what is planned."""
 
 from datetime import date
-from decimal import Decimal
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, Stale
 from teamhub.journal.service import record
-from teamhub.parameters import policy, rules
+from teamhub.parameters import policy, queries, rules
 from teamhub.parameters.events import ParameterChanged, ParameterTakenBack, subject
-from teamhub.parameters.rules import Parameter
 from teamhub.parameters.tables import ParameterSet
 
 HELD = "SELECT pg_advisory_xact_lock(hashtextextended('parameter:' || {}, 0))"
@@ -25,7 +23,7 @@ async def change(act: Act, key: str, *, value: int, from_on: date, why: str) -> 
     new, from_on, why = rules.checked(one, value), rules.from_day(from_on, act.today), rules.reason(why)
     async with writing():
         await ParameterSet.raw(HELD, key)
-        was = await _on(one, from_on)
+        was = (await queries.numbers(from_on))[key]
         if was == new:
             raise Invalid("It is %(value)s on that day already.", value=one.written(new))
         row = ParameterSet(key=key, value=new, from_on=from_on, by=act.by.id, at=act.at, why=why)
@@ -51,10 +49,3 @@ async def take_back(act: Act, key: str, from_on: date) -> None:
             raise Stale("This counts already. Set another number instead.")
         await ParameterSet.delete().where(planned)
         await record(act, ParameterTakenBack(subject=subject(key), value=one.written(row.value), from_on=from_on))
-
-
-async def _on(one: Parameter, day: date) -> Decimal:
-    p = ParameterSet
-    before = p.select(p.value).where((p.key == one.key) & (p.from_on <= day))
-    row = await before.order_by(p.from_on, ascending=False).first()
-    return Decimal(row["value"]) if row else one.usual

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
-from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
@@ -39,9 +38,6 @@ async def by_address(address: str) -> Person:
     if found is None:
         raise NotFound("Nobody here has the mail address %(address)s.", address=address)
     return found
-
-
-ASKING_FULLTIME = Ask("SELECT fulltime_hours FROM organisation")  # contract hours a week of a full-time contract
 
 
 async def organisation() -> Organisation | None:

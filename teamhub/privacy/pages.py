@@ -11,14 +11,27 @@ from teamhub.core.clock import local
 from teamhub.core.db import reading
 from teamhub.core.i18n import gettext
 from teamhub.core.web import CurrentAct, page
+from teamhub.journal.queries import did
 from teamhub.privacy import queries, rules
+from teamhub.privacy.labels import LOOKED, Group
 
 
 @get("/ik/gegevens", name="privacy.own")
 async def own(act: CurrentAct) -> Template:
     async with reading():
         kinds = await queries.own(act)
-    return page("privacy/own.html", kinds=kinds, lines=rules.lines, most=rules.SHOWN)
+        titles = await queries.titles(act, kinds)
+        acts = await did(int(act.by.id or 0), rules.SHOWN)
+    groups = [(group, [kind for kind in kinds if kind.group is group and kind.records]) for group in Group]
+    return page(
+        "privacy/own.html",
+        groups=[(group, sorted(held, key=lambda kind: kind.place)) for group, held in groups if held],
+        without=[kind for kind in kinds if not kind.records],
+        acts=[one for one in acts if one.subject in titles],
+        lines=lambda record: rules.lines(record, titles),
+        most=rules.SHOWN,
+        looked=LOOKED,
+    )
 
 
 @get("/ik/gegevens/download", name="privacy.download")
@@ -48,9 +61,10 @@ def _spelled(act: Act, kinds: list[queries.Own]) -> bytes:
                 "what": gettext(kind.keeping.name),
                 "why": gettext(kind.keeping.why),
                 "until": kind.until,
-                "records": kind.records,
+                "records": [rules.worded(record, gettext) for record in kind.records],
             }
             for kind in kinds
+            if kind.records
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1, default=str).encode()

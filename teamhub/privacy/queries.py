@@ -11,11 +11,14 @@ from teamhub.core.act import Act
 from teamhub.core.i18n import gettext
 from teamhub.core.lazily import dataclass
 from teamhub.core.retention import Held, Keeping
+from teamhub.core.telling import PLACES
 from teamhub.journal.tables import Entry
 from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 from teamhub.privacy import policy, rules
 from teamhub.privacy.events import SUBJECT
+from teamhub.privacy.labels import PLACES as PLACED
+from teamhub.privacy.labels import Group
 
 RUNS = "SELECT at, facts FROM journal_entry WHERE subject = {} ORDER BY number DESC LIMIT {}"
 
@@ -49,6 +52,15 @@ class Own:
     def until(self) -> str:
         return _until(self.keeping, self.numbers)
 
+    @property
+    def group(self) -> Group:
+        return PLACED[self.keeping.name][0]
+
+    @property
+    def place(self) -> int:
+        """Within its group."""
+        return PLACED[self.keeping.name][1]
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -80,10 +92,23 @@ async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
 
 
 async def own(act: Act) -> list[Own]:
-    """Everything about the actor themselves, kind by kind; what there is none of is left out."""
+    """Everything about the actor themselves, kind by kind, also what there is nothing of."""
     policy.require_own(act.by)
     numbers = await parameters.numbers(act.today)
-    return [Own(keeping, records, numbers) for keeping, records in await retention.own(act, int(act.by.id or 0))]
+    found = {keeping.name: records for keeping, records in await retention.own(act, int(act.by.id or 0))}
+    shown = [keeping for keeping in retention.KEEPS if keeping.is_shown]
+    return [Own(keeping, found.get(keeping.name, []), numbers) for keeping in shown]
+
+
+async def titles(act: Act, kinds: Sequence[Own]) -> Mapping[str, str]:
+    """What the subjects of the records that a page shows are called, of those that the reader may know."""
+    wanted: dict[str, set[str]] = {}
+    for record in (record for kind in kinds for record in kind.records[: rules.SHOWN]):
+        kind, _, key = str(record.get("subject") or "").partition(":")
+        if kind in PLACES:
+            wanted.setdefault(kind, set()).add(key)
+    found = {kind: await PLACES[kind](act, sorted(keys)) for kind, keys in wanted.items()}
+    return {f"{kind}:{key}": place.title for kind, places in found.items() for key, place in places.items()}
 
 
 async def runs(limit: int = 14) -> list[Run]:

@@ -1,44 +1,36 @@
 """When it is time to erase, and how a record reads. Pure."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from teamhub.core.clock import local
 from teamhub.core.i18n import later
 from teamhub.core.lazily import dataclass
+from teamhub.privacy.labels import LABELS
 
 NIGHT = time(2)  # in the organisation's zone: nobody is at work, and the backup of the night before is there
 SHOWN = 20  # records of a kind that a page shows; the download has all
 LATE = timedelta(days=2)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FACTS = ("count", "erased", "failed")
 
-# What the columns of a record are called; another one reads as it is spelled.
-LABELS = {
-    "about": later("about"), "acting": later("standing in"), "address": later("address"), "answer": later("answer"),
-    "at": later("when"), "audience": later("for whom"), "by": later("by"), "caseload": later("caseload"),
-    "changed_at": later("changed"), "clients": later("clients"), "colleague": later("colleague"),
-    "contacts": later("whom it needs"), "created_at": later("written"), "device": later("browser"),
-    "digest_hour": later("hour of the mail"), "done": later("done"), "email": later("mail address"),
-    "ended_on": later("ended"), "ends_at": later("ends"), "evaluate_on": later("evaluated"), "focus": later("focus"),
-    "first_thought": later("first thought"), "framework": later("framework"), "from_on": later("from"),
-    "function_en": later("function in English"), "function_nl": later("function"), "given_at": later("given"),
-    "hours": later("hours"), "inbox": later("in TeamHub"), "items": later("points"), "joined_on": later("here since"),
-    "kind": later("kind"), "language": later("language"), "last_used_at": later("last used"),
-    "left_on": later("last day"), "lesson": later("lesson"), "mail": later("by mail"), "mailed_at": later("mailed"),
-    "matters": later("what matters"), "name": later("name"), "note": later("note"), "number": later("number"),
-    "office": later("office"), "on": later("on"), "ownership": later("whose it is"), "proposal": later("proposal"),
-    "proved_at": later("second factor shown"), "read_at": later("read"), "recovery_codes": later("recovery codes"),
-    "reflection": later("looking back"), "registration": later("registration"), "role": later("role"),
-    "sent": later("sent"), "sent_at": later("sent"), "shared_at": later("shared"), "size": later("size"),
-    "stage": later("stage"), "started_at": later("began"), "strengths": later("strengths"),
-    "subject": later("subject"), "successor": later("looks after your ideas"), "taken_at": later("taken over"),
-    "team": later("team"), "text": later("words"), "title": later("title"), "until_on": later("until"),
-    "used_at": later("used"), "value": later("value"), "version": later("version"), "what": later("what"),
-    "what_for": later("what for"), "why": later("why"), "why_now": later("why now"), "wish": later("how gladly"),
-    "withdrawn_at": later("withdrawn"), "carried_out_at": later("carried out"),
+TRANSLATED = (  # columns with words of ours, and nobody's own
+    "about", "advice", "audience", "early", "ending", "ground", "kind", "letter", "office", "origin", "outcome", "part",
+    "reply", "stage", "step", "whom", "wish",
+)  # fmt: skip
+NAMES = (  # of people and teams: not their words, and not ours
+    "by", "case_manager", "colleague", "email", "mentor", "name", "near", "number", "phone", "role", "successor",
+    "taken_by", "team",
+)  # fmt: skip
+UNSAID = ("event",)  # for programs: a page says what happened in a sentence, or by what it is about
+LETTERS = {
+    "changed": later("that your mail address or password changed"), "digest": later("what waits for you"),
+    "hiring_link": later("a link to an application"), "hiring_reply": later("an answer to an application"),
+    "invitation": later("an invitation to sign in"), "reset": later("a link for a new password"),
+    "second_factor": later("that your second factor changed"),
 }  # fmt: skip
-TRANSLATED = ("kind", "stage", "audience", "office", "about", "wish")  # words of ours, and nobody's own
 KINDS = (
     later("remark"), later("reply"), later("suggestion"), later("answer"), later("backing"), later("support"),
     later("measurement"), later("effect"), later("offer"), later("merge"), later("transfer"), later("co-maker"),
@@ -53,7 +45,7 @@ KINDS = (
 class Line:
     label: str  # an English sentence
     value: Any
-    like: str  # "day", "moment", "yes or no", "word" of ours, "words" of somebody, "number", "list"
+    like: str  # "day", "moment", "yes or no", "word" of ours, "words" of somebody, "name", "number", "list"
 
 
 def is_time(at: datetime, last: datetime | None, *, failed: bool) -> bool:
@@ -73,13 +65,27 @@ def is_late(last: datetime, now: datetime) -> bool:
     return now - last > LATE
 
 
-def lines(record: Mapping[str, Any]) -> list[Line]:
-    """What a record says, without what is empty in it."""
-    return [
-        Line(LABELS.get(key, key.replace("_", " ")), value, _like(key, value))
+def lines(record: Mapping[str, Any], titles: Mapping[str, str] | None = None) -> list[Line]:
+    """What a record says, without what is empty in it. `titles`: what its subject is called, for who may know it."""
+    found = []
+    for key, kept in record.items():
+        value = titles.get(kept) if key == "subject" and titles is not None else _day(kept)
+        if value is not None and value != "" and value != [] and key not in UNSAID:
+            value = LETTERS.get(value, value) if key == "letter" else value
+            found.append(Line(LABELS.get(key, key.replace("_", " ")), value, _like(key, value)))
+    return found
+
+
+def worded(record: Mapping[str, Any], translate: Callable[[str], str]) -> dict[str, Any]:
+    """The same record with words of ours in the reader's language."""
+    return {
+        key: translate(value) if isinstance(value, str) and value and key in TRANSLATED else value
         for key, value in record.items()
-        if value is not None and value != "" and value != []
-    ]
+    }
+
+
+def _day(kept: Any) -> Any:
+    return date.fromisoformat(kept) if isinstance(kept, str) and DAY.fullmatch(kept) else kept
 
 
 def _like(key: str, value: Any) -> str:
@@ -93,4 +99,4 @@ def _like(key: str, value: Any) -> str:
         return "list"
     if not isinstance(value, str):
         return "number"
-    return "word" if key in TRANSLATED else "words"
+    return "word" if key in TRANSLATED else "name" if key in NAMES else "words"

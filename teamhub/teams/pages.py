@@ -8,8 +8,8 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.sections import ON_TEAM, shown
 from teamhub.core.web import CurrentAct, WebRequest, go, page
+from teamhub.parameters import fulltime
 from teamhub.people import policy as people_policy
-from teamhub.people import queries as people
 from teamhub.roles import queries as roles
 from teamhub.roles.preferences import queries as preferences
 from teamhub.teams import queries
@@ -40,8 +40,8 @@ async def _team(act: Act, team_id: int) -> Template:
         team = await queries.team(act, team_id)
         everybody = await queries.people_of(act, team_id)
         wishes = await preferences.wishes(act, team_id)
-        asks = queries.asking_mpps(act, team_id), people.ASKING_FULLTIME, roles.asking_seats(act, [team_id])
-        sections, (mpps, organisation, seats) = await shown(act, ON_TEAM, team_id, *asks)
+        asks = queries.asking_mpps(act, team_id), fulltime.asking_on(act.today), roles.asking_seats(act, [team_id])
+        sections, (mpps, full, seats) = await shown(act, ON_TEAM, team_id, *asks)
     members = [member for member in everybody if member.from_on <= act.today]
     return page(
         "teams/show.html",
@@ -53,7 +53,7 @@ async def _team(act: Act, team_id: int) -> Template:
         seats=roles.read_seats(seats, act.today),
         mpps=mpps,
         wishes=wishes,
-        fulltime=organisation[0]["fulltime_hours"] if organisation else None,
+        fulltime=full[0]["hours"],
         ours=team_id in act.by.member_of,
         total=sum(member.hours or 0 for member in members) if people_policy.sees_hours(act.by, 0, [team_id]) else None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import lcm
 from typing import NamedTuple
 
 from teamhub.absence.figures.amounts import DAY, PARTS, TENTHS, Period, fraction
@@ -66,6 +67,35 @@ class History:
     hours: Sequence[Hours] = ()
     cases: Sequence[Case] = ()
     leaves: Sequence[Leave] = ()
+
+
+def yardstick(fulls: Sequence[Hours]) -> Decimal:
+    """Full-time hours in which those of all times can be said in whole tenths: 36 if it was always 36."""
+    return Decimal(lcm(*(int(full.hours * TENTHS) for full in fulls))) / TENTHS
+
+
+def comparable(history: History, fulls: Sequence[Hours]) -> History:
+    """With hours as parts of the same full-time contract, where that was not the same on all days.
+
+    `fulls`: the hours of a full-time contract from a day on, the first from long ago. A part-time factor of a day is
+    contract hours ÷ full-time hours of that day (domain.md 1.4).
+    """
+    if len(fulls) == 1:
+        return history
+    whole = yardstick(fulls)
+
+    def said(rows: Sequence[Hours]) -> list[Hours]:
+        days = sorted(
+            {row.first for row in rows} | {full.first for full in fulls if rows and full.first > rows[0].first}
+        )
+        return [Hours(day, _on(rows, day) * (whole / _on(fulls, day))) for day in days]
+
+    cases = [case._replace(worked=said(case.worked)) for case in history.cases]
+    return History(history.stays, said(history.hours), cases, history.leaves)
+
+
+def _on(rows: Sequence[Hours], day: date) -> Decimal:
+    return next(row.hours for row in reversed(rows) if row.first <= day)
 
 
 class Segment(NamedTuple):

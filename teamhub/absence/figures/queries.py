@@ -7,12 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.absence.figures.amounts import Period
-from teamhub.absence.figures.histories import NO_TEAM, Case, Counted, History, Hours, Leave, Stay, counted, outside
+from teamhub.absence.figures.histories import (
+    NO_TEAM,
+    Case,
+    Counted,
+    History,
+    Hours,
+    Leave,
+    Stay,
+    comparable,
+    counted,
+    outside,
+    yardstick,
+)
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.lazily import dataclass
+from teamhub.parameters import fulltime
 from teamhub.parameters import queries as parameters
-from teamhub.people.queries import ASKING_FULLTIME
 
 IN_TEAMS = """m.from_on <= {}::date AND (m.until_on IS NULL OR m.until_on >= {}::date)
     AND ({}::int[] IS NULL OR m.team = ANY({}::int[]))"""
@@ -59,7 +71,7 @@ class Known:
     teams: Mapping[int, str]  # names, in their order; of NO_TEAM, who works here in no team, none
     people: Sequence[Counted]
     of_team: Mapping[int, Sequence[Counted]]
-    fulltime: Decimal
+    fulltime: Decimal  # of the hours in `people`: see `histories.comparable`
     numbers: Mapping[str, Decimal]
     since: date | None  # the first day of the first absence that is known here; empty: none was ever recorded
 
@@ -78,12 +90,13 @@ async def known(act: Act, teams: Collection[int] | None, span: Period) -> Known:
         Ask(CASES, (*them, *days)),
         Ask(WORKED, (*them, *days)),
         Ask(LEAVES, (*them, *days)),
-        ASKING_FULLTIME,
+        fulltime.asking_until(span.last),
         parameters.asking(act.today),
         Ask(RECORDED),
     ]
-    named, *about, organisation, numbers, recorded = await together(asks)
-    people = _histories(*about)
+    named, *about, full, numbers, recorded = await together(asks)
+    contracts = [Hours(row["from_on"] or date.min, Decimal(row["hours"])) for row in full]
+    people = [comparable(one, contracts) for one in _histories(*about)]
     ready = [counted(history, span) for history in people]
     names = {row["id"]: row["name"] for row in named}
     of_team: dict[int, list[Counted]] = {team: [] for team in names}
@@ -92,8 +105,7 @@ async def known(act: Act, teams: Collection[int] | None, span: Period) -> Known:
             of_team.setdefault(team, []).append(one)
     if NO_TEAM in of_team:
         names[NO_TEAM] = ""
-    full = Decimal(organisation[0]["fulltime_hours"]) if organisation else Decimal(36)
-    return Known(names, ready, of_team, full, parameters.read(numbers), recorded[0]["since_on"])
+    return Known(names, ready, of_team, yardstick(contracts), parameters.read(numbers), recorded[0]["since_on"])
 
 
 def _histories(

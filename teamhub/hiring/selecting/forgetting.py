@@ -84,7 +84,7 @@ def _without(line: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 # What somebody gave as a member of a committee. Who applied is not named in it.
 GIVEN = """
-    SELECT s.scorer AS person, v.title_nl AS vacancy, l.label AS about, c.words_nl AS criterion, s.score, s.note
+    SELECT s.scorer AS person, v.title_nl AS vacancy, l.label AS part, c.words_nl AS criterion, s.score, s.note
     FROM letter_score s JOIN selection_letter l ON l.id = s.letter JOIN vacancy v ON v.id = l.vacancy
     JOIN vacancy_criterion c ON c.id = s.criterion
     UNION ALL

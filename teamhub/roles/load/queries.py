@@ -12,6 +12,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
+from teamhub.parameters.fulltime import fulltime_on
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles
 from teamhub.roles.load import rules
@@ -39,7 +40,7 @@ LOADS = f"""
             AND (term.until_on >= day.today OR NOT term.acting)
         ORDER BY term.team_role, term.seat, term.until_on < day.today, term.acting, term.until_on DESC)
     SELECT p.id, p.name, p.registration, t.caseload_norm,
-        t.caseload_unit_nl, t.caseload_unit_en, coalesce(o.fulltime_hours, 36) AS fulltime,
+        t.caseload_unit_nl, t.caseload_unit_en, {fulltime_on("day.today")} AS fulltime,
         coalesce((SELECT h.hours FROM contract_hours h WHERE h.person = p.id AND h.from_on <= day.today
             ORDER BY h.from_on DESC LIMIT 1), 0) AS hours,
         (SELECT c.size FROM caseload c WHERE c.person = p.id AND c.from_on <= day.today
@@ -48,7 +49,6 @@ LOADS = f"""
             'name_en', k.name_en, 'hours', (k.hours / k.seats)::text) ORDER BY k.name_nl, k.id)
             FROM work JOIN k ON k.id = work.team_role WHERE work.person = p.id AND work.theirs), '[]') AS roles
     FROM day JOIN team t ON t.id = {{}} JOIN here ON true JOIN person p ON p.id = here.person
-    LEFT JOIN organisation o ON true
     ORDER BY p.name, p.id
 """
 

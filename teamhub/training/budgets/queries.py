@@ -9,6 +9,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
+from teamhub.parameters.fulltime import fulltime_on
 from teamhub.training.budgets import rules
 from teamhub.training.budgets.rules import Budget
 from teamhub.training.budgets.tables import Spending
@@ -17,7 +18,7 @@ PER_FTE, WEEKS = Decimal(750), 8  # what is usual where no framework names it
 Limits = Mapping[tuple[str, str], Any]
 
 # Contract hours of who was in the team on the day; of who is in several teams an equal part for each.
-SUMS = """
+SUMS = f"""
     SELECT
       (SELECT coalesce(sum(h.hours / h.teams), 0) FROM (
         SELECT coalesce((SELECT c.hours FROM contract_hours c WHERE c.person = m.person AND c.from_on <= day.on_day
@@ -26,7 +27,7 @@ SUMS = """
                 AND (o.until_on IS NULL OR o.until_on >= day.on_day)) AS teams
         FROM membership m WHERE m.team = day.team AND m.from_on <= day.on_day
             AND (m.until_on IS NULL OR m.until_on >= day.on_day)) h) AS hours,
-      coalesce((SELECT fulltime_hours FROM organisation LIMIT 1), 36) AS fulltime,
+      {fulltime_on("day.on_day")} AS fulltime,
       (SELECT coalesce(sum(s.amount), 0) FROM training_spending s WHERE s.team = day.team AND s.withdrawn_at IS NULL
         AND extract(year FROM s.paid_on) = day.year) AS spent,
       (SELECT coalesce(sum(greatest(p.share - p.spent, 0)), 0) FROM plans p WHERE p.chosen) AS pending,

@@ -15,8 +15,9 @@ HELD = """
     GROUP BY c.person, p.left_on
 """
 MINE = """
-    SELECT t.title_nl AS training, p.at, p.reply, p.out_on, p.monday, p.monday_at FROM training_participant p
-    JOIN training_plan x ON x.id = p.plan JOIN training t ON t.id = x.training WHERE p.person = {} ORDER BY p.id
+    SELECT t.title_nl AS training, p.at, p.reply, p.out_on, p.monday AS differently, p.monday_at AS written_at
+    FROM training_participant p JOIN training_plan x ON x.id = p.plan JOIN training t ON t.id = x.training
+    WHERE p.person = {} ORDER BY p.id
 """
 ERASED = """
     WITH erased AS (DELETE FROM training_participant WHERE person = ANY({}::int[]) RETURNING id)
