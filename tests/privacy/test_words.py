@@ -26,7 +26,7 @@ HIDDEN = {"person", "left_on", "last", *UNSAID}
 TODAY = NOON.date()
 
 
-def test_every_kind_that_somebody_sees_has_its_place() -> None:
+async def test_every_kind_that_somebody_sees_has_its_place() -> None:
     assert {*PLACES} == {keeping.name for keeping in retention.KEEPS if keeping.of_person}
 
 
@@ -72,5 +72,5 @@ async def test_it_reads_in_dutch_with_who_looked_and_what_there_is_not(browser: 
     assert "Hiervan wordt nu niets van je bewaard" in page and "Onboarding" not in page and "Inwerkplannen" in page
     told = json.loads((await browser.get(f"{OWN}/download", headers=dutch)).text)
     kept = {kind["what"]: kind["records"] for kind in told["kept"]}
-    [row] = kept["Leerbehoeften, en wat daarbij is gezegd"]
+    [row] = kept["Opleidingsbehoeften, en wat erop gezegd is"]
     assert (row["whom"], row["origin"], row["comes_from"]) == ("voor mezelf", "een incident", "for myself")
