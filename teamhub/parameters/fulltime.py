@@ -6,9 +6,9 @@ It is a number like the others, from a day on. Before the first change it is wha
 from datetime import date
 
 from teamhub.core.asking import Ask
+from teamhub.parameters.rules import FULLTIME_KEY as KEY
+from teamhub.parameters.rules import FULLTIME_USUAL as USUAL
 
-KEY = "organisation.fulltime_hours"
-USUAL = 36  # Cao Sociaal Werk; before the organisation has said it
 BASE = f"SELECT coalesce((SELECT o.fulltime_hours FROM organisation o LIMIT 1), {USUAL})"
 CHANGES = f"""
     SELECT NULL::date AS from_on, ({BASE}) AS hours

@@ -6,7 +6,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
 from teamhub.core.lazily import dataclass
 from teamhub.parameters import policy, rules
-from teamhub.parameters.fulltime import KEY
+from teamhub.parameters.rules import FULLTIME_KEY as KEY
 from teamhub.parameters.rules import PARAMETERS, Parameter
 from teamhub.parameters.tables import ParameterSet
 

@@ -9,9 +9,10 @@ from teamhub.core.errors import Invalid, NotFound
 from teamhub.core.i18n import later, ngettext
 from teamhub.core.lazily import dataclass
 from teamhub.core.words import number
-from teamhub.parameters.fulltime import KEY, USUAL
 
 LONGEST_WHY = 400
+FULLTIME_KEY = "organisation.fulltime_hours"
+FULLTIME_USUAL = 36  # before the organisation has said it
 
 
 class Ground(StrEnum):
@@ -191,5 +192,16 @@ LEAVE = (
     _number("leave.retention_years", 2, YEARS, DESIGN, "KAD-09",
         later("Leave is erased after its last day in"), highest=7),
 )  # fmt: skip
-FULLTIME = (_number(KEY, USUAL, HOURS, Ground.AGREEMENT, "Cao Sociaal Werk", later("A full-time contract is"), 20, 60),)
+FULLTIME = (
+    _number(
+        FULLTIME_KEY,
+        FULLTIME_USUAL,
+        HOURS,
+        Ground.AGREEMENT,
+        "Cao Sociaal Werk",
+        later("A full-time contract is"),
+        20,
+        60,
+    ),
+)
 PARAMETERS = {one.key: one for one in (*ABSENCE, *HIRING, *JOINING, *LEARNING, *LEAVE, *FULLTIME)}

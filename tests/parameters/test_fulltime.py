@@ -14,7 +14,7 @@ from teamhub.core.act import Office
 from teamhub.hiring import formation_queries
 from teamhub.journal.tables import Entry
 from teamhub.parameters import queries, service
-from teamhub.parameters.fulltime import KEY
+from teamhub.parameters.rules import FULLTIME_KEY as KEY
 from teamhub.parameters.tables import ParameterSet
 from teamhub.people.tables import Organisation, Person
 from teamhub.roles.load import queries as loads
