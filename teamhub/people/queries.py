@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import SYSTEM, Act, Actor, Office
+from teamhub.core.asking import Ask
 from teamhub.core.db import is_id
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass

@@ -1,7 +1,6 @@
 """One's own data in words that somebody understands: every kind in its place, every column with a name, in Dutch."""
 
 import json
-from inspect import getclosurevars
 from random import Random
 
 import pytest
@@ -27,7 +26,7 @@ TODAY = NOON.date()
 
 
 async def test_every_kind_that_somebody_sees_has_its_place() -> None:
-    assert {*PLACES} == {keeping.name for keeping in retention.KEEPS if keeping.of_person}
+    assert {*PLACES} == {keeping.name for keeping in retention.KEEPS if keeping.is_shown}
 
 
 async def test_every_column_has_a_name_and_that_has_dutch() -> None:
@@ -36,12 +35,15 @@ async def test_every_column_has_a_name_and_that_has_dutch() -> None:
     people = await Person.select(Person.id).output(as_list=True)
     columns = set()
     assert DB.pool
-    for of_person in [keeping.of_person for keeping in retention.KEEPS if keeping.of_person]:
-        if sql := getclosurevars(of_person).nonlocals.get("sql"):
+    for keeping in retention.KEEPS:
+        if keeping.mine:
+            sql, parts = "", keeping.mine(system(), 1).sql.split("{}")
+            for number, part in enumerate(parts):
+                sql += f"${number}{part}" if number else part
             async with DB.pool.acquire() as connection:
                 columns |= {one.name for one in (await connection.prepare(sql)).get_attributes()}
-        else:
-            columns |= {name for one in people for row in await of_person(system(), one) for name in row}
+        elif keeping.of_person:
+            columns |= {name for one in people for row in await keeping.of_person(system(), one) for name in row}
     assert columns - HIDDEN - {*LABELS} == set()
     assert {label for label in LABELS.values() if label not in CATALOGUES["nl"]} == set()
 
