@@ -11,7 +11,7 @@ LABELS = {
     "at": later("when"), "audience": later("for whom"), "begins_on": later("first day"), "by": later("by"),
     "carried_out_at": later("carried out"), "case_manager": later("case manager"), "caseload": later("caseload"),
     "changed_at": later("changed"), "clients": later("clients"), "closed_on": later("looked back on"),
-    "colleague": later("colleague"), "comes_from": later("where it comes from"),
+    "colleague": later("colleague"), "background": later("where it comes from"),
     "contact_days": later("contact once in so many days"), "contact_wish": later("how contact is kept"),
     "contacts": later("whom it needs"), "created_at": later("written"), "criterion": later("criterion"),
     "device": later("browser"), "differently": later("what you do differently"),
@@ -91,7 +91,7 @@ KINDS = {
         "Elections that you started, led or won", "Roles that you handed over or took over",
         "What you wrote and ticked on the checklist of a role", "Exchanges of clients for a role, and work bought in",
         "What you took over, or what was taken over from you", "Work that you left with a team",
-        "Vacancies that you drafted, are the contact of, or select for",
+        "Vacancies that you drafted, are the contact of, select for, or came through",
         "Scores and notes that you gave about applicants",
     ),
     Group.IDEAS: (

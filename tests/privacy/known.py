@@ -81,8 +81,8 @@ OF_KIND = {
         "training_need.by", "training_need.owner", "training_need_voice.person", "training_need_voice.seen_by",
     ),
     "Trainings that somebody went to, and what they wrote afterwards": ("training_participant.person",),
-    "Vacancies that you drafted, are the contact of, or select for": (
-        "vacancy.made_by", "vacancy.contact", "committee_member.person",
+    "Vacancies that you drafted, are the contact of, select for, or came through": (
+        "vacancy.made_by", "vacancy.contact", "committee_member.person", "hire_choice.colleague",
     ),
     "Onboarding plans": ("onboarding_plan.person",),
     "Clocks of contracts, and what was said about them": ("contract.person",),

@@ -75,4 +75,4 @@ async def test_it_reads_in_dutch_with_who_looked_and_what_there_is_not(browser: 
     told = json.loads((await browser.get(f"{OWN}/download", headers=dutch)).text)
     kept = {kind["what"]: kind["records"] for kind in told["kept"]}
     [row] = kept["Opleidingsbehoeften, en wat erop gezegd is"]
-    assert (row["whom"], row["origin"], row["comes_from"]) == ("voor mezelf", "een incident", "for myself")
+    assert (row["whom"], row["origin"], row["background"]) == ("voor mezelf", "een incident", "for myself")

@@ -22,13 +22,15 @@ KEEPS = (
         terms={"weeks": "hiring.delete_weeks", "years": "hiring.delete_years_with_consent"},
     ),
     listing(
-        later("Vacancies that you drafted, are the contact of, or select for"),
+        later("Vacancies that you drafted, are the contact of, select for, or came through"),
         "AVG art. 6 lid 1 f",
         AS_LONG_AS_USED,
         """
         SELECT w.id AS person, v.title_nl AS title, v.made_at AS at FROM vacancy v
             JOIN person w ON w.id IN (v.made_by, v.contact)
         UNION ALL SELECT c.person, v.title_nl, c.asked_at FROM committee_member c JOIN vacancy v ON v.id = c.vacancy
+        UNION ALL SELECT h.colleague, v.title_nl, NULL FROM hire_choice h JOIN vacancy v ON v.id = h.vacancy
+            WHERE h.colleague IS NOT NULL
         ORDER BY at
         """,
     ),

@@ -28,7 +28,7 @@ async def held(act: Act) -> list[Held]:
 
 
 MINE = """
-    SELECT n.question, n.whom, n.origin, n.about AS comes_from, n.at, n.ended_on, n.ending, '' AS ground, '' AS words
+    SELECT n.question, n.whom, n.origin, n.about AS background, n.at, n.ended_on, n.ending, '' AS ground, '' AS words
     FROM training_need n WHERE n.owner = {}
     UNION ALL SELECT n.question, n.whom, n.origin, '', v.at, n.ended_on, n.ending, coalesce(v.known, ''), v.words
     FROM training_need_voice v JOIN training_need n ON n.id = v.need WHERE v.person = {}
