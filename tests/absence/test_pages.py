@@ -149,7 +149,7 @@ async def test_the_talk_keeps_agreements_and_no_health(browser: Browser) -> None
     await browser.sign_in(ward.nour)
     page = await browser.get(f"/verzuim/{absence}")
     valid_html(page.text)
-    assert "A talk about what helps" in page.text and "3 reports in twelve months" in page.text
+    assert "A talk about what helps" in page.text and "3 reports in 12 months" in page.text
     refused = await browser.post(
         f"/verzuim/{absence}/gesprek", {"one": "Minder last van de rug", "two": "Woensdag vrij"}
     )

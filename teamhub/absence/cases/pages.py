@@ -7,8 +7,9 @@ from litestar import get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from teamhub.absence.cases import checks, looks, picture, policy, queries
+from teamhub.absence.cases import checks, gatekeeper, looks, picture, policy, queries
 from teamhub.absence.cases.forms import Together, together
+from teamhub.absence.cases.keeping import YEARS
 from teamhub.absence.cases.questions import BUILD_UP, CASEWORK, FITNESS
 from teamhub.absence.cases.reading import Case
 from teamhub.absence.rules import Early, Step
@@ -20,6 +21,7 @@ from teamhub.core.web import CurrentAct, page
 from teamhub.core.words import capital
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
+from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 
 NOTHING: Filled[Any] = Filled()
@@ -31,6 +33,7 @@ async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
     async with reading():
         running = await queries.running(act)
         completed, more = await queries.completed(act, skip)
+        numbers, limits = await parameters.numbers(act.today), await frameworks.limits(act.today)
     return page(
         "cases/list.html",
         ours=[case for case in running if case.with_hr],
@@ -40,6 +43,8 @@ async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
         more=skip + queries.PAGE if more else 0,
         act=act,
         row=first_of,
+        takes_over=gatekeeper.numbers(numbers, limits).hand_over_day,
+        years=int(numbers[YEARS]),
     )
 
 

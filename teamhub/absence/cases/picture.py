@@ -21,7 +21,7 @@ WHO: dict[Step | Mark, str] = {
     Mark.PRECHECK: later("the colleague, the absence coordinator and HR together"),
     Step.HANDED_OVER: later("HR takes over from the team"),
     Step.ANALYSIS: later("the company doctor; the reintegration file begins"),
-    Step.PLAN: later("the colleague and the case manager, within two weeks after the problem analysis"),
+    Step.PLAN: later("the colleague and the case manager"),
     Step.EVALUATION: later("the colleague and the case manager"),
     Step.UWV: later("HR reports to UWV; a late report may be fined"),
     Step.FIRST_YEAR: later("the colleague and the case manager"),
