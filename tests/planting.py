@@ -11,9 +11,20 @@ from datetime import date, datetime, timedelta
 from teamhub.absence import guidance_service, service
 from teamhub.absence.rules import Early, Step
 from teamhub.absence.service import Report
-from teamhub.absence.tables import CaseLook, FrequentTalk, MaternityLeave, StepDone, WorkedHours
+from teamhub.absence.tables import (
+    Absence,
+    AbsenceWork,
+    CaseLook,
+    FrequentTalk,
+    MaternityLeave,
+    StepDone,
+    WorkedHours,
+)
 from teamhub.core.clock import ZONE
-from teamhub.hiring.rules import Stage
+from teamhub.hiring.rules import Stage, Standing
+from teamhub.hiring.selecting.rules import Outcome, Round
+from teamhub.hiring.selecting.tables import SelectionLetter, TalkScore, TalkSlot
+from teamhub.hiring.tables import VacancyCriterion
 from teamhub.leave.feed import service as feed
 from teamhub.leave.tables import Leave
 from teamhub.people.tables import Person
@@ -85,13 +96,21 @@ def day(on: date) -> re.Pattern[str]:
     return re.compile("|".join(ways), re.I)
 
 
-def marker(name: str, spelled: str | date, must: Iterable[str], *, also: Iterable[str] = (), **more: object) -> Marker:
-    pattern = day(spelled) if isinstance(spelled, date) else words(spelled)
+def ticked(name: str, *said: str) -> re.Pattern[str]:
+    """A yes beside a question that everybody is asked: a box that is ticked, or the words by which it is said."""
+    return re.compile("|".join([rf'name="{name}"[^>]*\schecked', rf'"{name}": true', *said]), re.I)
+
+
+def marker(
+    name: str, spelled: str | date | re.Pattern[str], must: Iterable[str], *, also: Iterable[str] = (), **more: object
+) -> Marker:
+    pattern = day(spelled) if isinstance(spelled, date) else words(spelled) if isinstance(spelled, str) else spelled
     return Marker(name, pattern, frozenset(must), frozenset({*must, *also}), **more)  # type: ignore[arg-type]
 
 
 GUIDES = ("owner", "coordinator", "hr")
 RUNS_IT = ("teammate", "hr")
+TALKED = ("colleague", "practice", "teammate")  # who scored a talk, and who recruits
 MARKERS = (
     # an absence that the team guides: the owner's
     marker("phone", "06-87654321", GUIDES, unproved={"owner"}),
@@ -110,6 +129,16 @@ MARKERS = (
     marker("advice of the company doctor", ADVISED, ("absentee", "hr")),
     marker("a step of the Gatekeeper Act", STEP, ("absentee", "hr")),
     marker("who looked at the file", LOOKED, ("absentee",), also=("hr",)),
+    # what somebody tells HR alone, whether and never which; and why HR took over early. All that is said of it besides
+    # is the question on one's own report, and the choice of who may ask HR
+    marker("a safety net", ticked("safety_net", r"safety net(?!.{0,40}\bno\b)", r"vangnet: ja"), ("owner", "hr"),
+           unproved={"owner"}),
+    marker("a work accident", ticked("work_accident", r"(?<!connected with a )work accident(?!.{0,40}\bno\b)"),
+           ("owner", "hr"), unproved={"owner"}),
+    marker("a liable third party", ticked("third_party", r"third party(?!.{0,40}\bno\b)", "aansprakelijke derde"),
+           ("absentee", "hr"), unproved={"absentee"}),
+    marker("why HR took over early", re.compile(r'(?<!value=")(?<!">)\b(?:tension|spanning)\b', re.I),
+           ("absentee", "hr"), unproved={"absentee"}),
     # maternity leave: to others it is being away
     marker("maternity leave from", EXPECTING_FROM, ("expecting", "hr")),
     marker("maternity leave until", EXPECTING_UNTIL, ("expecting", "hr"), also=TEAM, unproved=TEAM),
@@ -121,11 +150,18 @@ MARKERS = (
     marker("an applicant's phone", "06-55667788", RUNS_IT, unproved=ALL),
     marker("an applicant's file", "cv-zilverreiger-torenvalk.pdf", RUNS_IT, unproved=ALL),
     marker("an applicant's letter", "Ik zong jaren zilverreiger en grutto", RUNS_IT, also=("colleague",), unproved=ALL),
+    # a talk: two of the committee scored it; who sits there for the council did not yet, and reads nothing of it
+    marker("a note about a talk", "Vertelde zilverreiger over de kemphaan", TALKED, unproved=ALL),
+    marker("another note about a talk", "Vroeg zilverreiger naar de tureluur", TALKED, unproved=ALL),
+    marker("where a talk is", "Zaal Zilverreiger bij de sluis", {*TALKED, "council"}, unproved=ALL),
 )  # fmt: skip
 
 
 async def plant(cast: Cast) -> Planted:
-    """Through the verbs, at their own moments, so that whatever follows from an act has followed."""
+    """Through the verbs, at their own moments, so that whatever follows from an act has followed.
+
+    Beside what a part of the matrix has made: who is absent there already, is given all of it.
+    """
     team = cast.team
     for name in ("coordinator", "absentee", "expecting"):
         cast[name] = await a_person(name.capitalize())
@@ -135,7 +171,9 @@ async def plant(cast: Cast) -> Planted:
     await a_role(cast["coordinator"], team, "verzuim")
     await a_role(cast["teammate"], team, "werving")
     planted = Planted(cast)
-    absences = [*await _guided_by_the_team(cast), await _guided_by_hr(cast)]
+    there = await Absence.objects().get((Absence.person == cast["owner"].id) & Absence.recovered_on.is_null())
+    guided = await _onto(there) if there else await _guided_by_the_team(cast)
+    absences = [*guided, await _guided_by_hr(cast)]
     await MaternityLeave(person=cast["expecting"].id, from_on=EXPECTING_FROM, until_on=EXPECTING_UNTIL).save()
     asked = Leave(
         person=cast["owner"].id, from_on=date(2026, 12, 7), until_on=date(2026, 12, 11), hours=36, asked_at=NOON,
@@ -154,9 +192,8 @@ async def plant(cast: Cast) -> Planted:
         "team_id": [team.id, cast.other_team.id],
         "absence_id": [*absences],
         "leave_id": [asked.id],
-        "vacancy_id": [vacancy.id],
-        "applicant_id": [applicant.id],
         "file_id": [file.id],
+        **await _talked(cast, {"vacancy_id": [vacancy.id], "applicant_id": [applicant.id]}),
         "key": ["absence.gap_days"],
     }
     for name in FEEDS:
@@ -174,7 +211,7 @@ async def _guided_by_the_team(cast: Cast) -> tuple[int, int]:
     said = Report(
         FIRST, expected_until=EXPECTED, phone="06-87654321", address="Zorghuis Zilverreiger aan de Kwelder",
         contact_wish="Fluit als zilverreiger of wielewaal", work=("Intake zilverreiger in de Merelstraat",),
-        safety_net=True,
+        safety_net=True, work_accident=True,
     )  # fmt: skip
     absence = await service.report(await acting(owner, _at(FIRST, 2)), said)
     coordinator = await acting(cast["coordinator"], _at(FIRST, 3))
@@ -185,10 +222,56 @@ async def _guided_by_the_team(cast: Cast) -> tuple[int, int]:
     return absence, earlier
 
 
+async def _onto(there: Absence) -> tuple[int, int]:
+    """The same as `_guided_by_the_team`, as it stands."""
+    about = {"person": there.person, "team": there.team, "reported_by": there.person}
+    earlier = Absence(
+        **about, first_day=EARLIER, recovered_on=BACK, recovery_noted_on=BACK, reported_at=_at(EARLIER, 2)
+    )
+    await earlier.save()
+    await FrequentTalk(
+        absence=earlier.id, held_on=BACK, by=there.person, agreements="Elke week zilverreiger en roerdomp"
+    ).save()
+    await Absence.update({
+        Absence.first_day: FIRST, Absence.expected_until: EXPECTED, Absence.phone: "06-87654321",
+        Absence.address: "Zorghuis Zilverreiger aan de Kwelder",
+        Absence.contact_wish: "Fluit als zilverreiger of wielewaal",
+        Absence.safety_net: True, Absence.work_accident: True,
+    }).where(Absence.id == there.id)  # fmt: skip
+    await AbsenceWork(absence=there.id, what="Intake zilverreiger in de Merelstraat").save()
+    return int(there.id), int(earlier.id)
+
+
+async def _talked(cast: Cast, ids: dict[str, list[object]]) -> dict[str, list[object]]:
+    """A vacancy whose letters are decided, and a candidate with whom was talked this morning."""
+    names_on = NOON.date() - timedelta(days=3)
+    vacancy = await a_vacancy(cast.team, cast["teammate"], stage=Stage.SELECTING, criteria=2, names_on=names_on)
+    await on_committee(vacancy, cast["colleague"], cast["practice"], cast["council"])
+    one = await an_applicant(vacancy, "Joris Kluut", letter="Ik werk graag samen.", standing=Standing.INVITED)
+    decided = {"outcome": Outcome.INVITE, "decided_by": cast["colleague"].id, "decided_at": NOON - timedelta(days=3)}
+    letter = SelectionLetter(vacancy=vacancy.id, applicant=one.id, label="A", **decided)
+    await letter.save()
+    await TalkSlot(
+        vacancy=vacancy.id, round=Round.FIRST, starts_at=NOON - timedelta(hours=4), minutes=45, applicant=one.id,
+        place="Zaal Zilverreiger bij de sluis", by=cast["teammate"].id,
+    ).save()  # fmt: skip
+    [criterion, other] = await VacancyCriterion.objects().where(VacancyCriterion.vacancy == vacancy.id)
+    notes = {"colleague": "Vertelde zilverreiger over de kemphaan", "practice": "Vroeg zilverreiger naar de tureluur"}
+    for who, note in notes.items():
+        about = {"applicant": one.id, "round": Round.FIRST, "scorer": cast[who].id, "at": NOON}
+        await TalkScore(**about, criterion=criterion.id, score=4, note=note).save()
+        await TalkScore(**about, criterion=other.id, score=3).save()
+    return {
+        "vacancy_id": [*ids["vacancy_id"], vacancy.id],
+        "applicant_id": [*ids["applicant_id"], one.id],
+        "letter_id": [letter.id],
+    }
+
+
 async def _guided_by_hr(cast: Cast) -> int:
     said = Report(LONG_FIRST, expected_until=LONG_EXPECTED, phone="06-11223399", third_party=True)
     absence = await service.report(await acting(cast["absentee"], _at(LONG_FIRST, 2)), said)
-    await guidance_service.ask_early(await acting(cast["hr"], _at(date(2025, 12, 11))), absence, Early.SAFETY_NET)
+    await guidance_service.ask_early(await acting(cast["hr"], _at(date(2025, 12, 11))), absence, Early.TENSION)
     await guidance_service.hand_over(
         await acting(cast["hr"], _at(date(2025, 12, 12))), absence, near=cast["teammate"].id, look_again_on=LOOK_AGAIN
     )

@@ -18,7 +18,7 @@ Wish = Annotated[str, Field(max_length=120), Unmedical]
 Work = Annotated[str, Field(max_length=rules.LINES * (rules.LINE + 2)), Unmedical]
 Agreement = Annotated[str, Field(max_length=190), Unmedical]
 MaybePerson = Annotated[int | None, BeforeValidator(lambda typed: typed or None)]
-Rhythm = Annotated[int, Field(ge=1, le=rules.WEEKLY)]
+Rhythm = Annotated[int, Field(ge=1, le=rules.WEEK)]
 
 
 class AbsenceForm(Form):
@@ -31,7 +31,7 @@ class ReachForm(AbsenceForm):
     phone: Phone = ""
     address: Address = ""
     contact_wish: Wish = ""
-    contact_days: Rhythm = rules.WEEKLY
+    contact_days: Rhythm | None = None
     safety_net: bool = False
     work_accident: bool = False
     third_party: bool = False

@@ -78,7 +78,7 @@ def guide(facts: Facts, terms: Terms, today: date) -> Guide:
         period_from=period.first_day,
         joined=len(period.absences) > 1,
         confirm=theirs and not facts.confirmed,
-        contact_due=rules.contact_due(facts.contact_on, facts.known.first_day, facts.contact_days) if theirs else None,
+        contact_due=_contact(facts, terms) if theirs else None,
         precheck_from=period.day(terms.precheck_day) if theirs and facts.precheck_on is None else None,
         handover_due=due,
         why=why,
@@ -86,6 +86,12 @@ def guide(facts: Facts, terms: Terms, today: date) -> Guide:
         talk_due=None if facts.talked or open_ else rules.talk_due(facts.recovered_on, facts.reports, terms),
         welcome=not open_ and not facts.welcomed,
     )
+
+
+def _contact(facts: Facts, terms: Terms) -> date:
+    """As often as the colleague chose, and at least as often as was agreed since."""
+    every = min(facts.contact_days, terms.contact_days)
+    return rules.contact_due(facts.contact_on, facts.known.first_day, every)
 
 
 def _period(facts: Facts, terms: Terms) -> Period:

@@ -136,7 +136,7 @@ MINE = {
         WHERE a.person = {} ORDER BY a.first_day""",
     "absence": """SELECT a.first_day, a.expected_until, a.recovered_on, a.safety_net, a.work_accident, a.third_party,
         a.passed_on, a.precheck_on, a.planned_handover_on, a.early, a.handed_over_on, a.handed_back_on, a.look_again_on,
-        manager.name AS case_manager, near.name AS near FROM absence a
+        a.prospect_on, a.prospect_until, manager.name AS case_manager, near.name AS near FROM absence a
         LEFT JOIN person manager ON manager.id = a.case_manager LEFT JOIN person near ON near.id = a.near
         WHERE a.person = {} ORDER BY a.first_day""",
 }

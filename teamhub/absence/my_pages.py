@@ -13,6 +13,7 @@ from teamhub.absence.forms import ReachForm, ReportForm
 from teamhub.absence.policy import Sight
 from teamhub.absence.queries import Case
 from teamhub.absence.questions import ABSENCE, CONTACT, TELL
+from teamhub.absence.rules import Terms
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.errors import Stale
@@ -26,13 +27,14 @@ RHYTHMS = (
     (1, later("every day")),
     (2, later("every two days")),
     (3, later("every three days")),
-    (rules.WEEKLY, later("once a week")),
+    (rules.WEEK, later("once a week")),
 )
 NOTHING: Filled[Any] = Filled()
 
 
-def rhythms() -> list[tuple[int, str]]:
-    return [(days, gettext(text)) for days, text in RHYTHMS]
+def rhythms(most: int = rules.WEEK) -> list[tuple[int, str]]:
+    """Those to choose from; `most`: the days in which there is contact at least once."""
+    return [(days, gettext(text)) for days, text in RHYTHMS if days <= most]
 
 
 @get("/ik/afwezig", name="absence.mine")
@@ -47,7 +49,7 @@ async def my_page(act: Act, filled: Filled[Any] = NOTHING, form: str = "", statu
         agreed = await queries.agreed(act.today)
         seen = await queries.mine(act, agreed.terms)
         if seen is None:
-            return _report_page(act, filled, status)
+            return _report_page(act, agreed.terms, filled, status)
         work = await queries.work(act, [seen])
         file = await files.mine(act) if seen.open else None
     return page(
@@ -57,7 +59,7 @@ async def my_page(act: Act, filled: Filled[Any] = NOTHING, form: str = "", statu
         seen=seen,
         work=work,
         file=file,
-        rhythms=rhythms(),
+        rhythms=rhythms(agreed.terms.contact_days),
         filled=filled,
         form=form,
         blank=NOTHING,
@@ -71,14 +73,15 @@ async def my_page(act: Act, filled: Filled[Any] = NOTHING, form: str = "", statu
     )
 
 
-def _report_page(act: Act, filled: Filled[Any], status: int) -> Template:
+def _report_page(act: Act, terms: Terms, filled: Filled[Any], status: int) -> Template:
     earliest, latest = act.today - rules.BACK * rules.DAY, act.today + rules.AHEAD * rules.DAY
     return page(
         "absence/report.html",
         status=status,
         act=act,
         filled=filled,
-        rhythms=rhythms(),
+        rhythms=rhythms(terms.contact_days),
+        usual=terms.contact_days,
         earliest=earliest,
         latest=latest,
     )

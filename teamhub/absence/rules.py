@@ -17,8 +17,8 @@ BACK = 14  # and so many days after; earlier days HR notes
 BACK_HR = 3 * 366
 LONGEST = 3 * 366  # days until which an absence can be expected to last
 LINES, LINE = 12, 200  # what must be taken over: so many things, of so many characters each
-WEEKLY = 7  # KAD-02: at least one contact in so many days
-RHYTHMS = (1, 2, 3, WEEKLY)  # in how many days once, to choose from
+WEEK = 7
+RHYTHMS = (1, 2, 3, WEEK)  # in how many days there is contact, to choose from
 
 
 class Early(StrEnum):
@@ -61,6 +61,7 @@ class Terms:
     talk_days: int = 14
     gap_days: int = 28
     work_weeks: int = 4
+    contact_days: int = WEEK  # at least one contact in so many days
 
 
 LIMITS = {
@@ -78,8 +79,13 @@ NUMBERS = {
 }
 
 
+CONTACTS = ("KAD-02", "contact_first_week")  # at least so many a week
+
+
 def terms(limits: Mapping[tuple[str, str], Any], numbers: Mapping[str, Decimal]) -> Terms:
     agreed = {name: int(limits["KAD-02", key]) for name, key in LIMITS.items() if ("KAD-02", key) in limits}
+    if CONTACTS in limits:
+        agreed["contact_days"] = max(WEEK // max(int(limits[CONTACTS]), 1), 1)
     return Terms(**agreed, **{name: int(numbers[key]) for name, key in NUMBERS.items() if key in numbers})
 
 

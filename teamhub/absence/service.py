@@ -44,7 +44,7 @@ class Report:
     phone: str = ""
     address: str = ""
     contact_wish: str = ""
-    contact_days: int = rules.WEEKLY
+    contact_days: int | None = None  # empty: as often as KAD-02 asks at least
     work: Sequence[str] = ()
     safety_net: bool = False
     work_accident: bool = False
@@ -89,7 +89,7 @@ async def _reported(act: Act, person_id: int, said: Report, back: int) -> int:
         phone=said.phone,
         address=said.address,
         contact_wish=said.contact_wish,
-        contact_days=_rhythm(said.contact_days),
+        contact_days=await _rhythm(act, said.contact_days),
         safety_net=said.safety_net,
         work_accident=said.work_accident,
         third_party=said.third_party,
@@ -124,7 +124,7 @@ async def keep_reachable(act: Act, absence_id: int, said: Report) -> None:
         _require_open(seen)
         kept = {name: getattr(said, name) for name in ("phone", "address", "contact_wish")}
         flags = {name: getattr(said, name) for name in ("safety_net", "work_accident", "third_party")}
-        await change(seen, {**kept, **flags, "contact_days": _rhythm(said.contact_days)})
+        await change(seen, {**kept, **flags, "contact_days": await _rhythm(act, said.contact_days)})
         await noted(act, events.AbsenceChanged(subject=subject(seen.id)), of=seen.person)
 
 
@@ -247,8 +247,11 @@ async def _require_free(act: Act, person_id: int, first_day: date) -> None:
     raise Invalid("You were absent until %(day)s. Choose that day or a later one as the first day.", day=Day(back_on))
 
 
-def _rhythm(days: int) -> int:
-    """KAD-02: contact at least once a week."""
-    if not 1 <= days <= rules.WEEKLY:
-        raise Invalid("There is contact at least once a week. Choose how often.")
+async def _rhythm(act: Act, days: int | None) -> int:
+    """In how many days there is contact once: as somebody chose, and at least as often as KAD-02 says."""
+    most = (await queries.agreed(act.today)).terms.contact_days
+    if days is None:
+        return most
+    if not 1 <= days <= most:
+        raise Invalid("There is contact at least once in %(days)s days. Choose how often.", days=most)
     return days

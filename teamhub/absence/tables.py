@@ -51,6 +51,8 @@ class Absence(Table, tablename="absence"):
     look_again_on = Date(null=True, default=None)  # what the team is told of a long absence: when to look again
     handed_back_on = Date(null=True, default=None)  # to the team, with or without recovery
     second_track_on = Date(null=True, default=None)
+    prospect_on = Date(null=True, default=None)  # when HR noted that work elsewhere is not needed yet, as there is a
+    prospect_until = Date(null=True, default=None)  # real prospect here; and when that is looked at again
     same_period = Boolean(null=True, default=None)  # as the case manager decides around maternity leave; empty: by rule
     absence_early_known = Check("early IN ('', {})".format(", ".join(f"'{word}'" for word in Early)))
     absence_early_named = Check("(early = '') = (early_on IS NULL)")
@@ -58,6 +60,7 @@ class Absence(Table, tablename="absence"):
     absence_in_order = Check("recovered_on IS NULL OR recovered_on > first_day")
     absence_expected = Check("expected_until IS NULL OR expected_until >= first_day")
     absence_handed = Check("(handed_over_on IS NULL) = (case_manager IS NULL)")
+    absence_prospect = Check("(prospect_on IS NULL) = (prospect_until IS NULL) AND prospect_until >= prospect_on")
     absence_back_after = Check("handed_back_on IS NULL OR handed_back_on >= handed_over_on")
     absence_erased = Check("recovered_on IS NULL OR (phone = '' AND address = '' AND contact_wish = '')")
 

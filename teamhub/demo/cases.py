@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from teamhub.absence.cases import looks, service
+from teamhub.absence.cases import leave_service, looks, service
 from teamhub.absence.rules import Step as Gatekeeper
 from teamhub.core.act import Act
 from teamhub.demo.calendar import Calendar
@@ -26,6 +26,9 @@ def steps(data: Data, more: Data, calendar: Calendar) -> Iterator[Step]:
             yield Step(calendar.at(told["advice_on"], 16, 10), HR, advised(row["id"], told))
         for on in dates.get("looked", ()):
             yield Step(calendar.at(on, 9, 45), OTHER_HR, looking(row["id"]))
+
+    for leave in more["maternity_leave"]:
+        yield Step(calendar.at(leave["recorded_on"], 10, 30), HR, recording(leave))
 
 
 def doing(absence: str, name: str, on: str) -> Any:
@@ -50,6 +53,16 @@ def advised(absence: str, told: Data) -> Any:
         )
 
     return advise
+
+
+def recording(leave: Data) -> Any:
+    """Maternity leave: no illness, and to others it is being away."""
+
+    async def keep(world: World, act: Act) -> None:
+        first, last = (world.calendar.on(leave[name]) for name in ("from_on", "until_on"))
+        await leave_service.record_leave(act, world.people[leave["of"]], first, last)
+
+    return keep
 
 
 def looking(absence: str) -> Any:

@@ -25,7 +25,7 @@ ROWS = """
     SELECT v.id, v.team, team.name AS team_name, team.place, v.stage AS kept, v.version, v.title_nl, v.title_en,
         v.work_nl, v.work_en, v.reason, v.hours, v.ground, v.stopped_because, v.contact, c.name AS contact_name,
         v.made_by, maker.name AS made_by_name, v.made_at, v.opened_on, v.closes_on, v.closed_on, v.names_on, v.ruling,
-        (SELECT max(s.from_on) FROM vacancy_step s WHERE s.vacancy = v.id) AS since,
+        (SELECT max(s.from_on) FROM vacancy_step s WHERE s.vacancy = v.id) AS since_on,
         ARRAY(SELECT m.person FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part) AS committee,
         ARRAY(SELECT m.person FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part IS NULL) AS asked
     FROM vacancy v JOIN team ON team.id = v.team JOIN person maker ON maker.id = v.made_by
@@ -63,7 +63,7 @@ class Seen:
     closed_on: date | None
     names_on: date | None  # from then on the committee knows who wrote which letter
     ruling: Ruling | None
-    since: date
+    since_on: date
     committee: list[int]
     asked: list[int]
     today: date
@@ -77,7 +77,7 @@ class Seen:
         """The first day of the stage that counts today."""
         if self.stage is not self.kept and self.closes_on:
             return date.fromordinal(self.closes_on.toordinal() + 1)
-        return self.since
+        return self.since_on
 
     @property
     def days(self) -> int:

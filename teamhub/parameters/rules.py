@@ -119,6 +119,8 @@ WVP = "Wet verbetering poortwachter"
 ABSENCE = (
     _number("absence.gap_days", 28, DAYS, LAW, "BW 7:629 lid 10",
         later("Absences less far apart than this are one period")),
+    _number("absence.pass_on_day", 7, DAYS, DESIGN, "KAD-02",
+        later("A report is passed on to the occupational health service by day")),
     _number("absence.problem_analysis_day", 42, DAYS, LAW, WVP, later("The problem analysis is there by day")),
     _number("absence.action_plan_day", 56, DAYS, LAW, WVP, later("The action plan is there by day")),
     _number("absence.action_plan_after_analysis", 14, DAYS, LAW, WVP,
@@ -130,6 +132,8 @@ ABSENCE = (
     _number("absence.first_year_by", 363, DAYS, LAW, WVP, later("First-year evaluation: at the latest after")),
     _number("absence.second_track_weeks", 6, WEEKS, LAW, "Werkwijzer Poortwachter",
         later("Second track: at the latest after the first-year evaluation")),
+    _number("absence.prospect_months", 3, MONTHS, LAW, "Werkwijzer Poortwachter",
+        later("Second track: not needed yet with a real prospect here within"), highest=12),
     _number("absence.uwv_letter_from", 609, DAYS, LAW, "UWV", later("UWV writes about the two years after")),
     _number("absence.final_evaluation_by", 636, DAYS, LAW, "UWV", later("Final evaluation: at the latest after")),
     _number("absence.wia_by", 650, DAYS, LAW, "Wet WIA", later("WIA application: at the latest after")),

@@ -43,6 +43,16 @@ def test_the_first_day_is_day_one_and_hr_takes_over_on_day_29() -> None:
     assert [guide(FACTS, TERMS, MONDAY + n * DAY).due(MONDAY + n * DAY) for n in (27, 28, 40)] == [False, True, True]
 
 
+@pytest.mark.parametrize(("a_week", "days"), [(None, 7), (1, 7), (2, 3), (3, 2), (7, 1), (0, 7), (9, 1)])
+def test_contact_is_at_least_as_often_as_the_framework_says(a_week: int | None, days: int) -> None:
+    limits = {} if a_week is None else {("KAD-02", "contact_first_week"): a_week}
+    agreed = rules.terms(limits, {})
+    assert agreed.contact_days == days
+    for chosen in (1, 2, 3, 7):
+        due = guide(replace(FACTS, contact_days=chosen), agreed, MONDAY).contact_due
+        assert due == MONDAY + min(chosen, days) * DAY
+
+
 def test_a_gap_of_less_than_28_days_counts_on() -> None:
     """As ZV-006 of the worked example: 42 days, a gap of 21, and HR has it from the first day on."""
     before = Spell(1, date(2026, 7, 6), date(2026, 8, 17), None)

@@ -10,6 +10,7 @@ from teamhub.absence.cases import queries, section
 from teamhub.absence.cases.gatekeeper import Mark, State
 from teamhub.absence.cases.reading import Case
 from teamhub.absence.rules import Step
+from teamhub.core import away
 from teamhub.core.act import Act
 from teamhub.core.asking import together
 from teamhub.core.errors import NotFound
@@ -78,6 +79,18 @@ async def test_what_hr_sees_first_and_nobody_else(world: World) -> None:
             await queries.running(await acting(world, person))
     mine = await section.mine(await acting(world, "p34"))
     assert mine and mine["case"].now.id == ids[0] and {look.name for look in mine["looks"]} >= {"Rachid Mansouri"}
+
+
+async def test_maternity_leave_is_seen_by_hr_and_is_being_away_to_others(world: World) -> None:
+    quirine = world.people["p26"]
+    [leave] = await queries.leaves(await acting(world, "p46"))
+    assert (leave.person, leave.from_on, leave.until_on) == (quirine, date(2026, 11, 9), date(2027, 2, 28))
+    for who in ("p24", "p26", "p44", "p42"):
+        with pytest.raises(NotFound):
+            await queries.leaves(await acting(world, who))
+    colleague = await acting(world, "p24")
+    gone = await away.away(colleague, [quirine, world.people["p27"]], NOW.date(), NOW.date())
+    assert {one.person for one in gone} == {quirine, world.people["p27"]}  # one absent and one on leave: alike
 
 
 async def test_a_team_counts_on_hours(world: World) -> None:

@@ -98,3 +98,13 @@ async def test_a_longer_list_asks_no_more(browser: Browser, url: str) -> None:
             assert (await browser.get(address)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 32
+
+
+async def test_on_the_page_of_the_team_stands_each_vacancy_in_whatever_stage(browser: Browser) -> None:
+    cast = await place()
+    for stage in Stage:
+        await a_vacancy(cast.team, cast["owner"], stage=stage, title_en=f"Social worker, {stage}")
+    await browser.sign_in(cast["owner"])
+    shown = (await browser.get(f"/teams/{cast.team.id}")).text
+    for stage in (Stage.DRAFT, Stage.ADOPTED, Stage.OPEN, Stage.SELECTING):
+        assert f"Social worker, {stage}" in shown

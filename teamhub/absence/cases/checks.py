@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from teamhub.absence.cases.gatekeeper import Point
+from teamhub.absence.cases.gatekeeper import Numbers, Point
 from teamhub.absence.cases.rules import DAY, Leave, Period
 from teamhub.absence.rules import Step
 from teamhub.core.errors import Invalid, WrongStage
+from teamhub.core.months import months_later
 from teamhub.core.words import Day, Rounded
 
 AHEAD = timedelta(days=366)  # hours and leave can be known so long before
@@ -39,6 +40,24 @@ def require_done(step: Step, on: date, period: Period, points: list[Point], toda
             raise Invalid(
                 "This is done between %(first)s and %(last)s.", first=Day(point.from_on), last=Day(point.due_on)
             )
+
+
+def require_prospect(until: date, period: Period, points: list[Point], n: Numbers, today: date) -> None:
+    """Work elsewhere is not needed yet: a real prospect here, until a day that is at most so many months away.
+
+    From the first-year evaluation on, and where the second track did not begin. Source: Werkwijzer Poortwachter.
+    """
+    first = period.day(n.first_year_from + 1)
+    if today < first:
+        raise WrongStage("This is looked at from the first-year evaluation on: from %(day)s.", day=Day(first))
+    if any(point.done for point in points if point.step is Step.SECOND_TRACK):
+        raise WrongStage("The second track has begun already.")
+    if until < today:
+        raise Invalid("Please choose today or a later day.")
+    latest = months_later(today, n.prospect_months)
+    if until > latest:
+        raise Invalid("The prospect is a real one within %(months)s months: until %(day)s at the latest.",
+                      months=n.prospect_months, day=Day(latest))  # fmt: skip
 
 
 def require_hours(

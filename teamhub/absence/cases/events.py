@@ -41,6 +41,16 @@ class CaseStepNears(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseProspectNoted(Event):
+    said: ClassVar[str] = later("%(by)s recorded that the second track is not needed yet")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseProspectEnded(Event):
+    said: ClassVar[str] = later("%(by)s recorded that the second track is needed after all")
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseHoursSet(Event):
     said: ClassVar[str] = later("%(by)s recorded the hours that the company doctor advised")
 

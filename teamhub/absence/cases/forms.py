@@ -26,6 +26,12 @@ class HoursForm(Form):
     advised_on: Day
 
 
+class ProspectForm(Form):
+    """`until`: when it is looked at again."""
+
+    until: Day
+
+
 class Together(StrEnum):
     """How it is decided whether two absences are one period. The words are those of the options."""
 

@@ -52,6 +52,7 @@ class Numbers:
     first_year_from: int = 315
     first_year_by: int = 363
     second_track_weeks: int = 6
+    prospect_months: int = 3
     letter_from: int = 609
     final_by: int = 636
     wia_by: int = 650
@@ -60,6 +61,7 @@ class Numbers:
 
 PARAMETERS = {
     "gap_days": "absence.gap_days",
+    "passed_on_day": "absence.pass_on_day",
     "analysis_day": "absence.problem_analysis_day",
     "plan_day": "absence.action_plan_day",
     "plan_after_analysis": "absence.action_plan_after_analysis",
@@ -68,6 +70,7 @@ PARAMETERS = {
     "first_year_from": "absence.first_year_from",
     "first_year_by": "absence.first_year_by",
     "second_track_weeks": "absence.second_track_weeks",
+    "prospect_months": "absence.prospect_months",
     "letter_from": "absence.uwv_letter_from",
     "final_by": "absence.final_evaluation_by",
     "wia_by": "absence.wia_by",
@@ -94,12 +97,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One place on the line. `from_on`: not before this day; `due_on`: the last day on which it is in time."""
+    """One place on the line. `from_on`: not before this day; `due_on`: the last day on which it is in time.
+
+    `again_on`: it is not needed yet, and it is looked at again on this day.
+    """
 
     step: Step | Mark
     due_on: date
     from_on: date | None = None
     done: Done | None = None
+    again_on: date | None = None
 
     def state(self, today: date, recovered_on: date | None = None) -> State:
         if self.done:
@@ -111,10 +118,16 @@ class Point:
         return self._ahead(today)
 
     def _ahead(self, today: date) -> State:
-        return State.SOON if (self.from_on or self.due_on) <= today + SOON else State.COMES
+        return State.SOON if (self.again_on or self.from_on or self.due_on) <= today + SOON else State.COMES
 
 
-def line(period: Period, done: Sequence[Done], n: Numbers, precheck_on: date | None = None) -> list[Point]:
+def line(
+    period: Period,
+    done: Sequence[Done],
+    n: Numbers,
+    precheck_on: date | None = None,
+    prospect_until: date | None = None,
+) -> list[Point]:
     """All places of the line in the order of their days, as they would come if the sickness goes on."""
     had = {one.step: one for one in sorted(done, key=lambda one: one.on, reverse=True)}  # the first time counts
     days = _days(period, had, n)
@@ -124,8 +137,16 @@ def line(period: Period, done: Sequence[Done], n: Numbers, precheck_on: date | N
     ]
     checked = Done(Step.PASSED_ON, precheck_on) if precheck_on else None
     points = [replace(point, done=checked) if point.step is Mark.PRECHECK else point for point in points]
+    points = [_awaiting(point, prospect_until) if point.step is Step.SECOND_TRACK else point for point in points]
     points += _evaluations(period, [one for one in done if one.step is Step.EVALUATION], days, had, n)
     return sorted(points, key=lambda point: (point.due_on, [*Step, *Mark].index(point.step)))
+
+
+def _awaiting(track: Point, until: date | None) -> Point:
+    """The second track, with a real prospect at the own employer until this day: then it is looked at again."""
+    if until is None or track.done:
+        return track
+    return replace(track, due_on=max(track.due_on, until), again_on=until)
 
 
 def uwv_report(period: Period, after: int) -> date:

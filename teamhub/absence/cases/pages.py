@@ -1,6 +1,7 @@
 """HR's files of absence: the list, with what is due first, and one file with its Gatekeeper line."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from litestar import get
@@ -17,6 +18,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import LARGEST, Filled
 from teamhub.core.i18n import gettext as _
+from teamhub.core.months import months_later
 from teamhub.core.web import CurrentAct, page
 from teamhub.core.words import capital
 from teamhub.frameworks import queries as frameworks
@@ -96,10 +98,20 @@ def choices(case: Case) -> Mapping[str, Any]:
         "steps": [(step, capital(_(picture.TITLES.get(step, step)))) for step in steps],
         "due_step": due if due in steps else (steps[0] if steps else ""),
         "reasons": [(early, capital(_(early))) for early in Early],
+        "prospect": prospect(case),
         "together": [(one, capital(_(one))) for one in Together],
         "same": together(case.now.same_period),
         "own": policy.of_hr,
     }
+
+
+def prospect(case: Case) -> tuple[date, date] | None:
+    """Between which days the second track can wait for a real prospect here; nothing where that is not asked yet."""
+    track = next((one for one in case.points if one.step is Step.SECOND_TRACK), None)
+    asked = case.day > case.numbers.first_year_from and case.open and case.now.handed_over_on is not None
+    if not asked or track is None or track.done:
+        return None
+    return case.today, months_later(case.today, case.numbers.prospect_months)
 
 
 def _options(names: Mapping[int, str]) -> list[tuple[int, str]]:

@@ -26,7 +26,8 @@ SPELLS = """
         a.expected_until, a.recovered_on, a.safety_net, a.work_accident, a.third_party, a.passed_on, a.precheck_on,
         a.early, a.planned_handover_on,
         a.handed_over_on, a.case_manager, manager.name AS case_manager_name, a.near, near.name AS near_name,
-        a.look_again_on, a.handed_back_on, a.same_period
+        a.look_again_on, a.handed_back_on, a.same_period,
+        a.prospect_until
     FROM absence a JOIN person p ON p.id = a.person LEFT JOIN team ON team.id = a.team
     LEFT JOIN person manager ON manager.id = a.case_manager LEFT JOIN person near ON near.id = a.near
     WHERE a.person IN ({who}) ORDER BY a.first_day, a.id
@@ -73,6 +74,7 @@ class Spell:
     look_again_on: date | None
     handed_back_on: date | None
     same_period: bool | None
+    prospect_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Case:
     def points(self) -> list[Point]:
         """The Gatekeeper line. After recovery, what was done and what should have been."""
         checks = [one.precheck_on for one in self.spells if one.precheck_on]
-        found = gatekeeper.line(self.period, self.steps, self.numbers, max(checks, default=None))
+        awaited = self.now.prospect_until
+        found = gatekeeper.line(self.period, self.steps, self.numbers, max(checks, default=None), awaited)
         back = self.period.recovered_on
         return found if self.open or back is None else [one for one in found if one.done or one.due_on < back]
 

@@ -44,6 +44,26 @@ async def undo_step(act: Act, absence_id: int, step_id: int) -> None:
         await _record(act, case, events.CaseStepUndone)
 
 
+async def await_prospect(act: Act, absence_id: int, until: date) -> None:
+    """Work elsewhere is not needed yet: there is a real prospect here; it is looked at again on `until`."""
+    async with writing():
+        case = await _with_hr(act, absence_id)
+        if not case.open:
+            raise WrongStage("This colleague is back at work. Nothing is added any more.")
+        checks.require_prospect(until, case.period, case.points, case.numbers, act.today)
+        await _change(case, prospect_on=act.today, prospect_until=until)
+        await _record(act, case, events.CaseProspectNoted)
+
+
+async def end_prospect(act: Act, absence_id: int) -> None:
+    """There is no such prospect after all: the second track is due on its own day again."""
+    async with writing():
+        case = await _with_hr(act, absence_id)
+        if case.now.prospect_until is not None:
+            await _change(case, prospect_on=None, prospect_until=None)
+            await _record(act, case, events.CaseProspectEnded)
+
+
 async def set_hours(act: Act, absence_id: int, *, hours: Decimal, from_on: date, advised_on: date) -> None:
     """Hours a week that somebody can work from a day on: as the company doctor advised on `advised_on`.
 

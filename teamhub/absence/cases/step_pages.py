@@ -16,6 +16,7 @@ from teamhub.absence.cases.forms import (
     ManagerForm,
     NearForm,
     PeriodForm,
+    ProspectForm,
     StepForm,
     TakeOverForm,
 )  # fmt: skip
@@ -64,6 +65,20 @@ async def undo_step(
     request: WebRequest, act: CurrentAct, absence_id: FromPath[int], step_id: FromPath[int]
 ) -> Response[Any]:
     await service.undo_step(act, absence_id, step_id)
+    return go(request, "cases.show", absence_id=absence_id, anchor="line")
+
+
+@post("/verzuim/dossiers/{absence_id:int}/tweede-spoor", name="cases.prospect")
+async def prospect(request: WebRequest, act: CurrentAct, absence_id: FromPath[int], data: FormData) -> Answer:
+    async def do(form: ProspectForm) -> None:
+        await service.await_prospect(act, absence_id, form.until)
+
+    return await _sent(request, act, absence_id, "prospect", ProspectForm.read(data), do)
+
+
+@post("/verzuim/dossiers/{absence_id:int}/tweede-spoor/nodig", name="cases.end_prospect")
+async def end_prospect(request: WebRequest, act: CurrentAct, absence_id: FromPath[int]) -> Response[Any]:
+    await service.end_prospect(act, absence_id)
     return go(request, "cases.show", absence_id=absence_id, anchor="line")
 
 
@@ -157,5 +172,6 @@ async def _sent(
 
 
 handlers = [
-    pass_on, take_over, done, undo_step, hours, undo_hours, period, flags, manager, near, back, recover
+    pass_on, take_over, done, undo_step, prospect, end_prospect, hours, undo_hours, period, flags, manager, near, back,
+    recover,
 ]  # fmt: skip

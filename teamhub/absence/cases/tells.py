@@ -31,6 +31,8 @@ async def _both(act: Act, happened: Happened) -> Concerns:
 TELLS: Mapping[type, Tells] = {
     events.CaseStepNears: _manager,
     events.CaseManagerChanged: _both,
+    events.CaseProspectNoted: _colleague,
+    events.CaseProspectEnded: _colleague,
     events.CaseHoursSet: _colleague,
     events.CaseHoursUndone: _colleague,
 }

@@ -19,6 +19,8 @@ MATRIX = {
     ("POST", "/verzuim/dossiers/{new}/overname"): DOES,
     ("POST", f"{FILE}/stappen"): DOES,
     ("POST", f"{FILE}/stappen/{{step}}/ongedaan"): DOES,
+    ("POST", "/verzuim/dossiers/{year}/tweede-spoor"): DOES,
+    ("POST", "/verzuim/dossiers/{year}/tweede-spoor/nodig"): DOES,
     ("POST", f"{FILE}/uren"): DOES,
     ("POST", f"{FILE}/uren/{{hours}}/ongedaan"): DOES,
     ("POST", "/verzuim/dossiers/{around}/periode"): DOES,
@@ -35,6 +37,7 @@ MATRIX = {
 FORMS = {
     "/verzuim/dossiers/{new}/overname": {"early": "asked", "near": "", "look_again_on": str(TODAY + 14 * DAY)},
     f"{FILE}/stappen": {"step": "problem analysis", "done_on": str(TODAY)},
+    "/verzuim/dossiers/{year}/tweede-spoor": {"until": str(TODAY + 80 * DAY)},
     f"{FILE}/uren": {"hours": "7,5", "from_on": str(TODAY), "advised_on": str(TODAY)},
     "/verzuim/dossiers/{around}/periode": {"together": "yes, it is the same period"},
     f"{FILE}/meldingen": {"safety_net": "on"},
@@ -74,7 +77,16 @@ async def prepare(cast: Cast) -> dict[str, object]:
     await leave.save()
     FORMS[f"{FILE}/casemanager"]["manager"] = str(manager.id)
     FORMS["/verzuim/zwangerschapsverlof"]["person"] = str(cast["mpp"].id)
-    ids = {"absence": absence, "step": step, "hours": hours.id, "new": new, "around": around, "leave": leave.id}
+    year = await an_absence(cast["process"], 330, **handed | {"handed_over_on": TODAY - 300 * DAY})
+    ids = {
+        "year": year,
+        "absence": absence,
+        "step": step,
+        "hours": hours.id,
+        "new": new,
+        "around": around,
+        "leave": leave.id,
+    }
     return ids
 
 

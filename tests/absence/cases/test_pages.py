@@ -56,6 +56,23 @@ async def test_a_file_shows_its_line_and_keeps_who_looked(browser: Browser, ward
     assert await CaseLook.count() == 1
 
 
+async def test_the_line_says_when_a_prospect_is_looked_at_again(browser: Browser, ward: Ward) -> None:
+    absence = await a_file(ward, 340)
+    address = f"/verzuim/dossiers/{absence}"
+    assert "Het tweede spoor is nog niet nodig" in (await browser.get(address, **DUTCH)).text
+    refused = await browser.post(f"{address}/tweede-spoor", {"until": "3 juni 2026"}, **DUTCH)
+    assert refused.status_code == 422 and "uiterlijk tot" in refused.text
+    valid_html(refused.text)
+    await browser.post(f"{address}/tweede-spoor", {"until": "20 mei 2026"})
+    again = "Nog niet nodig; heroverwegen op woensdag 20 mei"
+    assert again in said(valid_html((await browser.get(address, **DUTCH)).text))
+    await browser.sign_in(ward.esra)
+    assert again in said(valid_html((await browser.get("/ik/afwezig", **DUTCH)).text))
+    await browser.sign_in(ward.anita)
+    await browser.post(f"{address}/tweede-spoor/nodig")
+    assert "heroverwegen" not in (await browser.get(address, **DUTCH)).text
+
+
 async def test_a_step_is_entered_and_taken_back(browser: Browser, ward: Ward) -> None:
     absence = await a_file(ward, 60)
     place = f"/verzuim/dossiers/{absence}"

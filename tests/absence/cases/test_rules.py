@@ -52,6 +52,22 @@ def test_a_long_absence_comes_out_as_worked() -> None:
     assert (period.days(on("2026-11-16")), period.week(on("2026-11-16"))) == (554, 80)
 
 
+def test_a_real_prospect_puts_the_second_track_off_until_it_is_looked_at_again() -> None:
+    """Evaluated on 2 April 2026, six weeks later is 14 May."""
+    [period] = periods([Away(on("2025-05-12"))], [], N.gap_days)
+    done = [Done(Step.FIRST_YEAR, on("2026-04-02"))]
+    for until, by in ((None, "2026-05-14"), ("2026-05-01", "2026-05-14"), ("2026-06-20", "2026-06-20")):
+        points = line(period, done, N, None, on(until) if until else None)
+        track = next(point for point in points if point.step is Step.SECOND_TRACK)
+        assert (track.due_on, track.again_on) == (on(by), on(until) if until else None)
+    assert track.state(on("2026-05-20")) is State.COMES
+    assert track.state(on("2026-06-06")) is State.SOON
+    assert track.state(on("2026-06-21")) is State.OVERDUE
+    begun = line(period, [*done, Done(Step.SECOND_TRACK, on("2026-05-10"))], N, None, on("2026-06-20"))
+    track = next(point for point in begun if point.step is Step.SECOND_TRACK)
+    assert (track.due_on, track.again_on, track.state(on("2026-06-21"))) == (on("2026-05-14"), None, State.DONE)
+
+
 def test_two_absences_with_a_gap_come_out_as_worked() -> None:
     """ZV-005 and ZV-006: what was reached before the gap keeps its date, what comes after shifts 21 days."""
     first, second = Away(on("2026-07-06"), on("2026-08-17"), id=5), Away(on("2026-09-07"), on("2026-09-21"), id=6)

@@ -51,6 +51,41 @@ async def test_a_step_is_kept_and_the_journal_says_that_something_was_done() -> 
     assert case.day == 101 and case.week == 15
 
 
+async def test_the_second_track_can_wait_for_a_real_prospect() -> None:
+    ward = await a_ward()
+    absence, anita = await a_file(ward, 340), await acting(ward.anita)
+    latest = date(2026, 6, 2)
+    with pytest.raises(Invalid, match="within 3 months: until"):
+        await service.await_prospect(anita, absence, latest + DAY)
+    with pytest.raises(Invalid, match="today or a later day"):
+        await service.await_prospect(anita, absence, TODAY - DAY)
+    await service.await_prospect(anita, absence, latest)
+    assert ((await row(absence)).prospect_on, (await row(absence)).prospect_until) == (TODAY, latest)
+    await service.end_prospect(anita, absence)
+    await service.end_prospect(anita, absence)
+    assert ((await row(absence)).prospect_on, (await row(absence)).prospect_until) == (None, None)
+    told = [("CaseProspectNoted", ward.anita.id, "{}"), ("CaseProspectEnded", ward.anita.id, "{}")]
+    assert await journal(f"absence:{absence}") == told
+    await service.done(anita, absence, Step.SECOND_TRACK, TODAY)
+    with pytest.raises(WrongStage, match="has begun"):
+        await service.await_prospect(anita, absence, latest)
+
+
+async def test_no_prospect_is_noted_before_the_first_year_or_by_others() -> None:
+    ward = await a_ward()
+    absence = await a_file(ward, 314)
+    with pytest.raises(WrongStage, match="from the first-year evaluation on: from"):
+        await service.await_prospect(await acting(ward.anita), absence, TODAY)
+    for other in (ward.esra, ward.nour, ward.harmen, ward.corine):
+        for verb in (service.await_prospect(await acting(other), absence, TODAY),
+                     service.end_prospect(await acting(other), absence)):  # fmt: skip
+            with pytest.raises(NotFound):
+                await verb
+    with pytest.raises(SecondFactorNeeded):
+        await service.end_prospect(await acting(ward.anita, proved=False), absence)
+    assert (await row(absence)).prospect_until is None
+
+
 async def test_a_step_is_done_once_today_or_before_and_in_the_period() -> None:
     ward = await a_ward()
     absence, anita = await a_file(ward, 400), await acting(ward.anita)

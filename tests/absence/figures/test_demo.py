@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from teamhub.absence.figures.amounts import Period
-from teamhub.absence.figures.histories import Case, Counted, History, Hours, Stay, counted
+from teamhub.absence.figures.histories import Case, Counted, History, Hours, Leave, Stay, counted
 from teamhub.absence.figures.rules import CLASSES, figures, tally
 from teamhub.core.months import quarter_after
 from teamhub.demo import building
@@ -28,6 +28,7 @@ def on(text: str | None) -> date | None:
 @cache
 def people() -> list[slow.Person]:
     data: Any = building.read("oeverlicht.json")
+    leaves: Any = building.read("additions.json")["maternity_leave"]
     found = []
     for person in data["people"]:
         if not person["team_id"]:
@@ -43,7 +44,10 @@ def people() -> list[slow.Person]:
             if row["person_id"] == person["id"]
         ]
         hours = [(since, Decimal(str(person["contract_hours"])))]
-        found.append(slow.Person([(person["team_id"], since, None)], hours, cases, []))
+        found.append(slow.Person([(person["team_id"], since, None)], hours, cases, [
+            (date.fromisoformat(one["from_on"]), date.fromisoformat(one["until_on"]))
+            for one in leaves if one["of"] == person["id"]
+        ]))  # fmt: skip
     return found
 
 
@@ -55,6 +59,7 @@ def ready() -> list[Counted]:
                 [Stay(TEAMS.index(team), first, last) for team, first, last in person.stays],
                 [Hours(*step) for step in person.hours],
                 [Case(first, back, [Hours(*step) for step in worked]) for first, back, worked in sorted(person.cases)],
+                [Leave(*one) for one in person.leaves],
             ),
             SPAN,
         )
