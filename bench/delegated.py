@@ -17,6 +17,7 @@ FILL = (
         CROSS JOIN LATERAL (SELECT CASE WHEN ends < current_date THEN ends END AS back) b""",
     """INSERT INTO absence_work (absence, what) SELECT id, 'Overdracht van de week'
        FROM absence WHERE recovered_on IS NULL OR recovered_on > current_date - 28""",
+    "UPDATE absence SET passed_on = first_day, confirmed_at = first_day",
     """UPDATE absence SET handed_over_on = first_day + 28, case_manager = (SELECT person FROM office_held
            WHERE office = 'hr' LIMIT 1) WHERE coalesce(recovered_on, current_date) - first_day > 28""",
     """INSERT INTO absence_hours (absence, from_on, hours, advised_on, by, entered_on)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from teamhub.core.asking import Ask
+from teamhub.core.db import once
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
 from teamhub.frameworks.authority import Clause
@@ -40,7 +41,11 @@ class Agreed:
 
 async def agreed(on: date) -> Agreed:
     """What counts on this calendar day; what was adopted for a later day does not yet."""
-    return read_agreed(await V.raw(AGREED, on, on, on))
+
+    async def ask() -> Agreed:
+        return read_agreed(await V.raw(AGREED, on, on, on))
+
+    return await once((AGREED, on), ask)
 
 
 def asking_agreed(on: date) -> Ask:

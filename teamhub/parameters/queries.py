@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row
+from teamhub.core.db import once
 from teamhub.core.lazily import dataclass
 from teamhub.parameters import policy, rules
 from teamhub.parameters.rules import FULLTIME_KEY as KEY
@@ -36,7 +37,11 @@ def read(rows: list[Row]) -> Mapping[str, Decimal]:
 
 async def numbers(today: date) -> Mapping[str, Decimal]:
     """Every one of them as it counts on that day: numbers(today)["absence.gap_days"] is 28."""
-    return read(list(await ParameterSet.raw(IN_FORCE, today)))
+
+    async def ask() -> Mapping[str, Decimal]:
+        return read(list(await ParameterSet.raw(IN_FORCE, today)))
+
+    return await once((IN_FORCE, today), ask)
 
 
 def said(terms: Mapping[str, str], found: Mapping[str, Decimal]) -> dict[str, str]:

@@ -26,9 +26,11 @@ COLUMNS = """
 COUNTS = """c.obtained_on <= day.today AND (c.valid_until IS NULL OR c.valid_until >= day.today)
     AND EXISTS (SELECT FROM person p WHERE p.id = c.person AND (p.left_on IS NULL OR p.left_on >= day.today))"""
 ROWS = f"""
-    SELECT {COLUMNS}, team.name AS team_name,
-        (SELECT count(DISTINCT c.person) FROM certificate c WHERE c.training = t.id AND {COUNTS}) AS known_by
-    FROM training t LEFT JOIN team ON team.id = t.team, (SELECT {{}}::date AS today) AS day
+    SELECT {COLUMNS}, team.name AS team_name, coalesce(known.people, 0) AS known_by
+    FROM training t LEFT JOIN team ON team.id = t.team
+    LEFT JOIN (SELECT c.training, count(DISTINCT c.person) AS people
+        FROM certificate c, (SELECT {{}}::date AS today) AS day WHERE {COUNTS} GROUP BY c.training) known
+        ON known.training = t.id
 """
 
 

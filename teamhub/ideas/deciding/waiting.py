@@ -91,8 +91,11 @@ WHERE r.withdrawn_at IS NULL AND (r.outcome IS NULL OR r.outcome <> 'adopted')
   AND NOT EXISTS (SELECT 1 FROM consent_round n WHERE n.after = r.id)
   AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.subject = r.subject AND d.purpose = r.purpose AND d.at > r.at
     AND d.round IS DISTINCT FROM r.id)
-  AND (i.owner = {{}} OR r.team = ANY({{}}::int[]) OR ({{}} AND r.number >= 2)
-    OR (r.team = ANY({{}}::int[]) AND r.number >= 3))
+  AND r.id IN (  -- each by an index of its own
+    SELECT mine.id FROM idea o JOIN consent_round mine ON mine.subject = 'idea:' || o.id WHERE o.owner = {{}}
+    UNION SELECT ours.id FROM consent_round ours WHERE ours.team = ANY({{}}::int[])
+    UNION SELECT stuck.id FROM consent_round stuck WHERE {{}} AND stuck.number >= 2
+    UNION SELECT far.id FROM consent_round far WHERE far.team = ANY({{}}::int[]) AND far.number >= 3)
 """
 
 SAID: Mapping[str, tuple[str, str, str, str, Glyph]] = {
