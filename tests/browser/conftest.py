@@ -54,7 +54,8 @@ OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth;
   const out = [...document.querySelectorAll("body *")].filter((element) => {
     const { left, right, width } = element.getBoundingClientRect();
-    return width && (right > wide + 1 || left < -1) && !element.closest(".skip, .unseen, .menu, .way");
+    const scrolled = element.parentElement.closest(".wall-frame, .scroll"); // the frame itself has to fit
+    return width && (right > wide + 1 || left < -1) && !scrolled && !element.closest(".skip, .unseen, .menu, .way");
   });
   return (document.documentElement.scrollWidth > wide ? ["the page scrolls sideways"] : [])
     .concat(out.map((element) => `${element.tagName}.${element.className}`));

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from playwright.async_api import Page
+
 from teamhub.core import clock
 from teamhub.core.clock import local
 from teamhub.training import service as catalogue
@@ -126,3 +128,23 @@ async def test_after_it_what_is_different_on_monday_and_passed_on_late(visit: Vi
     await fits_everywhere(karim)
     row = await Plan.objects().get(Plan.id == plan)
     assert row and row.passed_on == local(clock.now()).date()
+    await passes_it_on(ilse, there, training)
+    await karim.goto(f"/leren/trainingen/{training}/doorgeven")
+    mine = karim.locator(".spread li", has_text="Team Alkmaar")
+    await mine.get_by_text("2 van 3").wait_for()
+    assert await mine.get_by_text("1 met certificaat, 1 geleerd van een collega").count() == 1
+    certified, taught = mine.locator("rect.certified"), mine.locator("rect.taught")
+    assert (await certified.get_attribute("width"), await taught.get_attribute("width")) == ("33.3", "33.3")
+    await fits_everywhere(karim)
+
+
+async def passes_it_on(page: Page, there: Alkmaar, training: int) -> None:
+    """To one colleague, without JavaScript."""
+    await page.goto(f"/leren/trainingen/{training}/doorgeven")
+    await page.get_by_text("Ik leid hierin").click()
+    await page.get_by_label("mijn eigen team").check()
+    await page.get_by_role("button", name="Zeg het").click()
+    await page.get_by_label("Karim").check()
+    await page.get_by_role("button", name="Leg vast wie ik heb opgeleid").click()
+    await page.get_by_text("leidde op: Karim").wait_for()
+    await accessible(page, javascript=False)

@@ -1,16 +1,20 @@
 """Leave from asked to agreed, on phones: Karim asks, Esra wants to talk, they do, and the chart shows him away."""
 
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from playwright.async_api import Page
 
 from teamhub.core.clock import local, now
 from teamhub.core.workdays import is_workday
 from teamhub.leave.tables import Leave
 from tests.browser.alkmaar import Alkmaar, alkmaar, fits_everywhere
-from tests.browser.conftest import DESKTOP, NO_JAVASCRIPT, Visit, accessible
+from tests.browser.conftest import DESKTOP, NO_JAVASCRIPT, PHONE, Visit, accessible
+from tests.factories import system
 from tests.leave.agreed import agree
 
+SMALL = {"width": 360, "height": 740}
 WORDS = "Dan is ook de intake. Kunnen we die dag verdelen?"
 
 
@@ -96,6 +100,42 @@ async def test_without_javascript_and_with_hours(visit: Visit) -> None:
     assert (str(row["hours"]), row["whole"], row["round"]) == ("2.50", False, 1)
     await page.get_by_role("button", name="Ik kom toch").click()
     await page.get_by_text("Dit verlof is ingetrokken.").wait_for()
+
+
+@pytest.mark.parametrize("on", [{**PHONE, "viewport": SMALL}, {**NO_JAVASCRIPT, "viewport": SMALL}], ids=["js", "none"])
+async def test_the_wall_chart_under_a_thumb(visit: Visit, on: dict[str, Any]) -> None:
+    """Today is first; a link leads to each week, and the names stay where they are."""
+    there = await world()
+    page = await visit(there.esra, on=on)
+    await page.goto(f"/teams/{there.team.id}/aanwezig")
+    await accessible(page, javascript="java_script_enabled" not in on)
+    names, today = page.get_by_role("rowheader", name="Karim"), page.locator(".wall th[aria-current=date]")
+    begin = await names.bounding_box()
+    shown = await today.bounding_box()
+    assert begin and shown and begin["x"] + begin["width"] <= shown["x"] + 1 <= SMALL["width"] - 20
+    weeks = page.get_by_role("navigation", name="Naar een week op de kaart").get_by_role("link")
+    assert await weeks.count() == len({(system(now()).today + timedelta(days=n)).isocalendar()[1] for n in range(42)})
+    await weeks.nth(3).click()
+    number = (await weeks.nth(3).inner_text()).split()[-1]
+    monday = page.locator(f".wall th:has(#week-{number})")
+    for _ in range(40):
+        first = await monday.bounding_box()
+        if first and first["x"] < SMALL["width"]:
+            break
+        await page.wait_for_timeout(50)
+    kept = await names.bounding_box()
+    assert kept and first and kept["x"] == begin["x"] and first["x"] >= kept["x"] + kept["width"] - 1
+    sunday = page.locator(".wall thead tr:last-child th").nth(await _column(page, number) + 6)
+    end, link = await sunday.bounding_box(), await weeks.nth(3).bounding_box()
+    assert end and end["x"] + end["width"] <= SMALL["width"]  # the whole week at once
+    assert link and 0 < link["y"] < first["y"] < SMALL["height"] - 100  # and the links above it, for the next one
+
+
+async def _column(page: Page, week: str) -> int:
+    """Which column of the chart the week begins in; the names are column nought."""
+    heads = page.locator(".wall thead tr:last-child th")
+    found = [await head.locator(f"#week-{week}").count() for head in await heads.all()]
+    return found.index(1)
 
 
 async def test_days_needed_and_calendar_pages(visit: Visit) -> None:

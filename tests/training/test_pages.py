@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from teamhub.training import service as catalogue
 from teamhub.training.needs.tables import Need
+from teamhub.training.plans import asking_service
 from teamhub.training.plans.tables import Plan
 from tests.conftest import Browser, counting
-from tests.training.world import World, a_training, a_world
+from tests.training.world import DAY, TODAY, World, a_training, a_world
 
 
 async def grown(world: World, count: int) -> None:
@@ -23,7 +25,10 @@ async def test_how_many_queries_does_not_depend_on_how_much_there_is(browser: Br
     world = await a_world()
     team = f"/teams/{world.cast.team.id}"
     await browser.sign_in(world.cast["owner"])
-    pages = ("/leren", f"{team}/leren", f"{team}/leren/behoeften", f"{team}/leren/uitgaven", team, "/")
+    pages = (
+        "/leren", "/leren/doorgeven", f"{team}/leren", f"{team}/leren/behoeften", f"{team}/leren/uitgaven",
+        f"{team}/leren/plan?training={world.training}", f"{team}/bekwaamheden", team, "/",
+    )  # fmt: skip
     asked: list[dict[str, int]] = []
     for more in (1, 9, 20):
         await grown(world, more)
@@ -34,7 +39,24 @@ async def test_how_many_queries_does_not_depend_on_how_much_there_is(browser: Br
             found[url] = len(queries)
         asked.append(found)
     assert asked[0] == asked[1] == asked[2]
-    assert max(asked[0].values()) <= 20
+    assert max(asked[0].values()) <= 10, asked[0]
+
+
+async def test_a_plan_asks_no_more_than_ten_questions_at_any_step(browser: Browser) -> None:
+    """Of who runs it, of the MPP, and of who is asked for advice: proposed beyond the budget, chosen, booked, over."""
+    world = await a_world()
+    cast, owner = world.cast, await world.act()
+    beyond = await world.plan(cost=2600)
+    await asking_service.ask_mpp(owner, beyond)
+    await asking_service.ask(owner, beyond, "Past het bij de methodiek?", [cast["teammate"].id])
+    past = (TODAY - 2 * DAY, TODAY - DAY)
+    plans = [beyond, await world.chosen(cost=50), await world.booked(days=past, cost=100)]
+    for who in ("owner", "teammate", "mpp", "practice"):
+        await browser.sign_in(cast[who])
+        for plan in plans:
+            with counting() as queries:
+                assert (await browser.get(f"/leren/plannen/{plan}")).status_code == 200
+            assert 0 < len(queries) <= 10, (who, *queries)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +142,28 @@ async def test_a_team_adds_a_training_and_the_coach_says_whether_it_fits(browser
     page = (await browser.get(url)).text
     assert "Fits the method" in page and "Het gaat uit van kracht." in page
     assert not await Need.exists()
+
+
+async def test_what_nobody_here_knows_is_said_to_the_team_and_what_somebody_knows_with_who(browser: Browser) -> None:
+    """The catalogue answers everybody; the MPP reads how many, and nobody's name."""
+    world = await a_world()
+    need = await world.need(training=world.training)
+    plan = await world.plan()
+    pages = [f"/leren/plannen/{plan}", f"/leren/behoeften/{need}"]
+    pages += [f"/teams/{world.cast.team.id}/leren/plan?training={world.training}"]
+    await browser.sign_in(world.cast["teammate"])
+    for page in pages:
+        assert "Nobody has a certificate of it." in (await browser.get(page)).text
+    there = f"/leren/trainingen/{world.training}"
+    assert "Nobody here has a certificate of this yet." in (await browser.get(there)).text
+    assert "Nobody here has done it yet" in (await browser.get("/leren")).text
+    colleague = world.cast["colleague"]
+    await catalogue.obtain(await world.act("colleague"), colleague.id, world.training, TODAY - DAY)
+    for page in [*pages, there]:
+        text = (await browser.get(page)).text
+        assert "Nobody has a certificate" not in text and f"/mensen/{colleague.id}" in text
+    await browser.sign_in(world.cast["mpp"])
+    for page in (pages[0], there):
+        text = (await browser.get(page)).text
+        assert f"/mensen/{colleague.id}" not in text and "Nobody has a certificate" not in text
+    assert "1 colleague has done it" in (await browser.get(there)).text

@@ -24,8 +24,9 @@ NOTHING: Filled[Any] = Filled()
 @get("/leren/doorgeven", name="passing.list")
 async def listed(act: CurrentAct) -> Template:
     async with reading():
-        found = await queries.every(act)
-    return page("passing/list.html", act=act, trainers=found, sees=policy.sees_who_knows(act.by))
+        found, mine = await queries.every(act)
+    for_me = mine if act.by.member_of else []
+    return page("passing/list.html", act=act, trainers=found, for_me=for_me, sees=policy.sees_who_knows(act.by))
 
 
 @get(ONE, name=SHOW)

@@ -81,10 +81,12 @@ def trainers(rows: Sequence[Row]) -> list[Trainer]:
     ]
 
 
-async def every(act: Act) -> list[Trainer]:
+async def every(act: Act) -> tuple[list[Trainer], list[Trainer]]:
+    """Who trains colleagues in what; and of these what the reader could be trained in and has not had yet."""
     works_here(act.by)
-    (rows,) = await together([asking_trainers(act.today)])
-    return trainers(rows)
+    me = act.by.id or 0
+    found = await together(asking_passable(me, act.today))
+    return trainers(found[0]), passable(found, me, [*act.by.member_of])
 
 
 @dataclass(frozen=True, slots=True)

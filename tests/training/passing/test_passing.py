@@ -83,8 +83,10 @@ async def test_who_stops_trains_until_that_day() -> None:
     cast = await a_cast()
     training = await a_trainer(cast)
     await service.stop(await acting(cast["owner"]), training)
-    assert len(await queries.every(await acting(cast["teammate"]))) == 1
-    assert await queries.every(await acting(cast["teammate"], NOON + timedelta(days=1))) == []
+    here, for_me = await queries.every(await acting(cast["teammate"]))
+    assert [one.training for one in here] == [one.training for one in for_me] == [training]
+    assert (await queries.every(await acting(cast["owner"])))[1] == []  # who has it is not told to learn it
+    assert await queries.every(await acting(cast["teammate"], NOON + timedelta(days=1))) == ([], [])
     with pytest.raises(WrongStage):
         await service.stop(await acting(cast["owner"]), training)
 
