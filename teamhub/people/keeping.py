@@ -7,7 +7,7 @@ KEEPS = (
     listing(
         later("Your record"),
         "AVG art. 6 lid 1 b",
-        later("as long as you are here; your name stays with what you wrote and decided"),
+        later("as long as you are here, and after that with what you wrote and decided; no rule names a term for it"),
         """
         SELECT p.id AS person, p.number, p.name, p.email, p.function_nl, p.function_en, p.registration, p.language,
             p.joined_on, p.left_on, p.digest_hour, next.name AS successor
