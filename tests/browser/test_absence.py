@@ -94,7 +94,7 @@ async def test_nothing_that_is_typed_about_an_absence_stays_on_the_device(visit:
     work = page.get_by_label("Wat moet er overgenomen worden?")
     assert await work.input_value() == ""
     await work.fill("Avonddienst vrijdag")
-    await page.get_by_label("Contact, hoe?").fill("bellen na tienen")
+    await page.get_by_label("Hoe wil je contact?").fill("bellen na tienen")
     await page.get_by_text("Ander adres").click()
     await page.get_by_label("Waar verblijf je").fill("een zorginstelling")
     assert await page.evaluate("Object.keys(localStorage)") == [f"draft {there.esra.id} /elders x"]

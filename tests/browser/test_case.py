@@ -31,7 +31,7 @@ async def world() -> tuple[Alkmaar, Person]:
 async def reports(page: Page) -> None:
     await page.goto("/ik/afwezig")
     await page.get_by_label("Waar ben je te bereiken?").fill("06-12345678")
-    await page.get_by_label("Contact, hoe?").fill("bellen na tienen")
+    await page.get_by_label("Hoe wil je contact?").fill("bellen na tienen")
     await page.get_by_label("Hoe vaak?").select_option(label="om de drie dagen")
     await page.get_by_label("Wat moet er overgenomen worden?").fill("Avonddienst vrijdag")
     await page.get_by_role("button", name="Meld me afwezig").click()
