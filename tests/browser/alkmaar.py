@@ -10,7 +10,7 @@ from teamhub.core.act import Act
 from teamhub.ideas.tables import Audience, Idea
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
-from tests.browser.conftest import DARK, DESKTOP, PHONE, fits
+from tests.browser.conftest import DARK, DESKTOP, NARROW, OUTSIDE, PHONE, fits
 from tests.decisions.about import agree
 from tests.factories import a_person, a_team, acting
 from tests.html import valid_html
@@ -54,12 +54,15 @@ async def shared(owner: Person, *, days: float = 3, **words: object) -> Idea:
 
 
 async def fits_everywhere(page: Page) -> None:
-    """A stop on the way: valid HTML, and nothing for axe to find on a desktop, in the dark and on a phone."""
+    """A stop on the way: valid HTML, nothing for axe on a desktop, in the dark and on a phone, all inside 320 px."""
     valid_html(await (await page.request.get(page.url)).text())
     for on in (DESKTOP, DARK, PHONE):
         await page.set_viewport_size(on["viewport"])
         await page.emulate_media(color_scheme=on.get("color_scheme", "light"))
         await fits(page)
+    await page.set_viewport_size(NARROW["viewport"])  # a phone at 120 %, or a desktop at 400 %
+    assert await page.evaluate(OUTSIDE) == []
+    await page.set_viewport_size(PHONE["viewport"])
 
 
 async def opens(page: Page, what: str) -> None:

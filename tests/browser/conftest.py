@@ -42,6 +42,7 @@ QUIETLY = [*arguments(), "--disable-background-networking", "--disable-quic"]
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1360, "height": 900}}
 DARK = {**PHONE, "color_scheme": "dark"}
+NARROW = {"viewport": {"width": 320, "height": 640}}
 ENLARGED = {"viewport": {"width": 680, "height": 450}}  # a desktop at 200 %
 # Chromium tells when it skips a transition between two pages, and without a script nobody can hear it: so, none.
 NO_JAVASCRIPT = {**PHONE, "java_script_enabled": False, "reduced_motion": "reduce"}
