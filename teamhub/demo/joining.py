@@ -1,10 +1,11 @@
 """Who was welcomed in the demo organisation, and whose contract comes to its end."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from teamhub.core import i18n
 from teamhub.core.act import Act
 from teamhub.demo.calendar import Calendar, days_after
 from teamhub.demo.steps import Step, World
@@ -75,17 +76,27 @@ def preparing(told: Data) -> Any:
     async def prepare(world: World, act: Act) -> None:
         seen = await vacancies.vacancy(act, world.vacancies[told["vacancy"]])
         person, mentor = world.people[told["candidate"]], world.people[told["plan"]["mentor"]]
-        world.plans[told["candidate"]] = await onboarding.make(act, seen.team, person, mentor)
+        world.plans[told["candidate"]] = await in_dutch(onboarding.make(act, seen.team, person, mentor))
         for line in told["lines"]:
             await onboarding.add(act, world.plans[told["candidate"]], week=line["week"], words=line["words"])
 
     return prepare
 
 
+async def in_dutch(making: Awaitable[int]) -> int:
+    """The usual lines are written in the language of who makes the plan: here they speak Dutch, whoever loads it."""
+    before = i18n.current_locale.set("nl")
+    try:
+        return await making
+    finally:
+        i18n.current_locale.reset(before)
+
+
 def planning(told: Data) -> Any:
     async def plan(world: World, act: Act) -> None:
         team, person = world.teams[told["team"]], world.people[told["person"]]
-        world.plans[told["person"]] = await onboarding.make(act, team, person, world.people[told["mentor"]])
+        making = onboarding.make(act, team, person, world.people[told["mentor"]])
+        world.plans[told["person"]] = await in_dutch(making)
 
     return plan
 

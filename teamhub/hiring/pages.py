@@ -37,10 +37,11 @@ from teamhub.proposals.rules import OPEN
 NOTHING: Filled[Any] = Filled()
 LETTERS, TALKS = ("hiring.letters", later("Read the letters")), ("hiring.talks", later("The talks"))
 CHOICE = ("hiring.choice", later("The choice"))
+STARTS = ("hiring.choice", later("Until the new colleague is settled"))
 NEXT = {  # the pages of the selection, what is done first now on top
     Stage.SELECTING: (LETTERS, TALKS, CHOICE),
     Stage.TERMS: (CHOICE, TALKS, LETTERS),
-    Stage.FILLED: (CHOICE,),
+    Stage.FILLED: (STARTS,),
 }
 
 
@@ -136,6 +137,7 @@ def next_pages(act: Act, seen: Seen) -> list[tuple[str, str]]:
         LETTERS: selecting.reads(act.by, seen),
         TALKS: selecting.reads(act.by, seen),
         CHOICE: selecting.reads_choice(act.by, seen, chosen),
+        STARTS: selecting.reads_choice(act.by, seen, chosen),
     }
     known = [one for one in NEXT.get(seen.stage, ()) if may[one]]
     return [TALKS, CHOICE, LETTERS] if known and known[0] == LETTERS and seen.names_on else known
