@@ -123,13 +123,15 @@ async def test_three_exchanges_were_consented_to_and_hold(world: World) -> None:
 
 async def test_open_core_roles_and_what_has_expired_stand_in_the_overview(world: World) -> None:
     act = Act(by=SYSTEM, at=NOW)
-    teams, vacancies = await overview.core(act, 6)
+    page = await overview.core(act, 6)
     key = {id: team for team, id in world.teams.items()}
-    open_ = {(key[one.seat.role.team], one.seat.key): one for one in vacancies}
+    open_ = {(key[one.seat.role.team], one.seat.key): one for one in page.open}
     assert {("lel", "huismeester"), ("lel", "methodiek")} <= set(open_)  # RT-071 and RT-070
     assert open_["haa", "planner"].since == date(2026, 11, 1)  # RT-030 expired
     bought = open_["lel", "huismeester"]
     assert (bought.since, bought.bought_until) == (None, date(2026, 12, 31))
     alkmaar = {seat.key: seat for seat in await roles.seats(act, world.teams["alk"])}
     assert alkmaar["penningmeester"].vacant_since == date(2026, 8, 1)  # RT-015
-    assert {one.name: one.seats - one.held for one in teams}["Team Alkmaar"] == 0  # its vacant role is no core role
+    assert {one.name: one.seats - one.held for one in page.teams}[
+        "Team Alkmaar"
+    ] == 0  # its vacant role is no core role

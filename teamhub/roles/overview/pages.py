@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,38 +11,50 @@ from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
 from teamhub.core.forms import LARGEST, Filled
 from teamhub.core.i18n import either
+from teamhub.core.lazily import dataclass
 from teamhub.core.web import CurrentAct, page
 from teamhub.roles import queries as roles
 from teamhub.roles.overview import queries, rules
 from teamhub.roles.overview.drawing import drawn, hours_of
-from teamhub.roles.overview.queries import PAGE, Asked, TeamSeats
-from teamhub.teams import queries as teams
+from teamhub.roles.overview.queries import CORE_PAGE, PAGE, Asked, CoreAsked, TeamSeats
 
 Key = Annotated[str, QueryParameter(name="rol", max_length=60)]
 Attention = Annotated[str, QueryParameter(name="aandacht", max_length=10)]
+OpenFrom = Annotated[int, QueryParameter(name="open")]
+Name = Annotated[str, QueryParameter(name="naam", max_length=120)]
 
 
 @get("/rollen", name="overview.show")
 async def show(
-    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+    act: CurrentAct,
+    team: FromQuery[int] = 0,
+    naam: Name = "",
+    rol: Key = "",
+    aandacht: Attention = "",
+    vanaf: FromQuery[int] = 0,
 ) -> Template:
     """For who looks whether roles are held, and not by whom, that comes first (KAD-11)."""
-    asked = _asked(team, rol, aandacht, vanaf)
+    asked = _asked(team, naam, rol, aandacht, vanaf)
     if act.by.offices & {Office.MPP, Office.DIRECTOR} and not act.by.member_of and asked == Asked():
-        return await _core(act)
+        return await _core(act, queries.FIRST)
     return await _terms(act, asked)
 
 
 @get("/rollen/termijnen", name="overview.terms")
 async def terms(
-    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+    act: CurrentAct,
+    team: FromQuery[int] = 0,
+    naam: Name = "",
+    rol: Key = "",
+    aandacht: Attention = "",
+    vanaf: FromQuery[int] = 0,
 ) -> Template:
-    return await _terms(act, _asked(team, rol, aandacht, vanaf))
+    return await _terms(act, _asked(team, naam, rol, aandacht, vanaf))
 
 
 @get("/rollen/kernrollen", name="overview.core")
-async def core(act: CurrentAct) -> Template:
-    return await _core(act)
+async def core(act: CurrentAct, naam: Name = "", vanaf: FromQuery[int] = 0, open_vanaf: OpenFrom = 0) -> Template:
+    return await _core(act, CoreAsked(_text(naam), _at(vanaf), _at(open_vanaf)))
 
 
 @get("/rollen/kringen", name="overview.circles")
@@ -68,9 +80,14 @@ async def circle(act: CurrentAct, key: FromPath[str]) -> Template:
 
 @get("/rollen/kaart", name="overview.map")
 async def map_(
-    act: CurrentAct, team: FromQuery[int] = 0, rol: Key = "", aandacht: Attention = "", vanaf: FromQuery[int] = 0
+    act: CurrentAct,
+    team: FromQuery[int] = 0,
+    naam: Name = "",
+    rol: Key = "",
+    aandacht: Attention = "",
+    vanaf: FromQuery[int] = 0,
 ) -> Template:
-    asked = _asked(team, rol, aandacht, vanaf)
+    asked = _asked(team, naam, rol, aandacht, vanaf)
     found, context = await _page(act, asked, "overview.map")
     full = [one for one in found if one.seats]
     axis, circles = rules.Axis(act.today), rules.map_of([[hours_of(seat) for seat in one.seats] for one in full])
@@ -88,22 +105,53 @@ async def _terms(act: Act, asked: Asked) -> Template:
     return page("overview/terms.html", drawn_teams=rows, months=axis.months, **context)
 
 
-async def _core(act: Act) -> Template:
+async def _core(act: Act, asked: CoreAsked) -> Template:
     async with reading():
         agreed = await roles.agreements(act.today)
-        held, open_ = await queries.core(act, agreed.open_weeks)
-    return page("overview/core.html", teams=held, open=open_, agreed=agreed)
+        found = await queries.core(act, agreed.open_weeks, asked)
+    open_ = found.seats - found.held
+    return page(
+        "overview/core.html",
+        found=found,
+        agreed=agreed,
+        asked=asked,
+        filled=Filled({"naam": asked.name}),
+        teams_pages=_around(asked.skip, found.count, lambda skip: _core_typed(replace(asked, skip=skip))),
+        open_pages=_around(asked.open_skip, open_, lambda skip: _core_typed(replace(asked, open_skip=skip))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Of a list: from the first to the last that stand here, of all; and what stands in the address of those around."""
+
+    first: int
+    last: int
+    count: int
+    before: str | None
+    next: str | None
+
+
+def _around(skip: int, count: int, at: Callable[[int], Mapping[str, str]]) -> Pages:
+    before = urlencode(at(min(max(skip - CORE_PAGE, 0), max(count - 1, 0) // CORE_PAGE * CORE_PAGE))) if skip else None
+    following = urlencode(at(skip + CORE_PAGE)) if skip + CORE_PAGE < count else None
+    return Pages(skip + 1, min(skip + CORE_PAGE, count), count, before, following)
+
+
+def _core_typed(asked: CoreAsked) -> Mapping[str, str]:
+    values = {"naam": asked.name, "vanaf": str(asked.skip or ""), "open": str(asked.open_skip or "")}
+    return {name: value for name, value in values.items() if value}
 
 
 async def _page(act: Act, asked: Asked, route: str) -> tuple[list[TeamSeats], dict[str, Any]]:
     """Ten teams, and what the form to choose among them needs."""
     async with reading():
         found, more = await queries.page_of(act, asked)
-        every, known = await teams.every(act), await queries.templates()
+        choices, known = await queries.choices(act), await queries.templates()
     context = {
         "asked": asked,
-        "filled": Filled(_typed(asked)),
-        "choices": [(team.id, team.name) for team in every],
+        "filled": Filled({**_typed(asked), "naam": asked.name or "".join(one.name for one in found if asked.team)}),
+        "choices": [(team["id"], team["name"]) for team in choices] if not asked.name else [],
         "kinds": [(row["key"], either(row["name_nl"], row["name_en"])) for row in known],
         "route": route,
         "next": urlencode(_typed(replace(asked, skip=asked.skip + PAGE))) if more else None,
@@ -112,14 +160,29 @@ async def _page(act: Act, asked: Asked, route: str) -> tuple[list[TeamSeats], di
     return found, context
 
 
-def _asked(team: int, key: str, attention: str, skip: int) -> Asked:
-    return Asked(min(max(team, 0), LARGEST - 1), key, bool(attention), min(max(skip, 0), LARGEST - 1))
+def _asked(team: int, name: str, key: str, attention: str, skip: int) -> Asked:
+    return Asked(_at(team), _text(name), key, bool(attention), _at(skip))
+
+
+def _at(number: int) -> int:
+    """As far as the database counts."""
+    return min(max(number, 0), LARGEST - 1)
+
+
+def _text(typed: str) -> str:
+    return " ".join(typed.split())
 
 
 def _typed(asked: Asked) -> Mapping[str, str]:
     """As it stands in an address."""
-    values = {"team": str(asked.team or ""), "rol": asked.key, "aandacht": "on" if asked.attention else ""}
-    return {name: value for name, value in {**values, "vanaf": str(asked.skip or "")}.items() if value}
+    values = {
+        "team": str(asked.team or ""),
+        "naam": asked.name,
+        "rol": asked.key,
+        "aandacht": "on" if asked.attention else "",
+        "vanaf": str(asked.skip or ""),
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 handlers = [show, terms, core, circles, circle, map_]

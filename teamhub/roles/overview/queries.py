@@ -1,5 +1,6 @@
 """Reading the roles of all teams. Everybody who works here may. Each in as many queries for many teams as for one."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,45 +12,31 @@ from teamhub.roles import queries as roles
 from teamhub.roles import rules
 from teamhub.roles.exits import queries as exits
 from teamhub.roles.exits.queries import Vacancy
+from teamhub.roles.overview.states import CIRCLES, CORE
 from teamhub.roles.queries import ROLES, SEATS, TERMS, Seat
 from teamhub.roles.rules import Term
 from teamhub.roles.tables import RoleTemplate, RoleTerm
 from teamhub.teams import policy as teams_policy
+from teamhub.teams.tables import Team
 
 PAGE = 10  # teams on a page
+CORE_PAGE = 25  # teams, and core roles that nobody holds, on the page of core roles
+CHOICES = 100  # teams to choose from a list; among more one types a name
 HERE = "(name.closed_on IS NULL OR name.closed_on > day.today)"
-# Teams with a role as was asked. What asks for attention has a seat that nobody holds for another eight weeks.
+# Teams with a role as was asked. What asks for attention has a seat that nobody holds for another eight weeks. In the
+# order of the page before they are looked at, so that it stops when the page is full.
 TEAMS = f"""
     WITH day AS (SELECT {{}}::date AS today),
-        asked AS (SELECT {{}}::int AS team, {{}}::text AS key, {{}}::bool AS attention)
-    SELECT t.id, t.name FROM team t, day, asked
-    WHERE (t.closed_on IS NULL OR t.closed_on > day.today) AND (asked.team = 0 OR t.id = asked.team)
-      AND ((asked.key = '' AND NOT asked.attention) OR EXISTS (SELECT 1 FROM ({ROLES}) k WHERE k.team = t.id
+        asked AS (SELECT {{}}::int AS team, {{}}::text AS name, {{}}::text AS key, {{}}::bool AS attention)
+    SELECT t.id, t.name FROM (SELECT t.id, t.name FROM team t, day, asked
+        WHERE (t.closed_on IS NULL OR t.closed_on > day.today) AND (asked.team = 0 OR t.id = asked.team)
+            AND strpos(lower(t.name), lower(asked.name)) > 0
+        ORDER BY t.name, t.id OFFSET 0) t, day, asked
+    WHERE (asked.key = '' AND NOT asked.attention) OR EXISTS (SELECT 1 FROM ({ROLES}) k WHERE k.team = t.id
         AND (k.closed_on IS NULL OR k.closed_on >= day.today) AND (asked.key = '' OR k.key = asked.key)
         AND (NOT asked.attention OR k.seats > (SELECT count(*) FROM ({TERMS}) r WHERE r.team_role = k.id
-            AND NOT r.acting AND r.from_on <= day.today AND r.until_on - day.today > {{}}))))
+            AND NOT r.acting AND r.from_on <= day.today AND r.until_on - day.today > {{}})))
     ORDER BY t.name, t.id LIMIT {{}} OFFSET {{}}
-"""
-RAN_OUT = "seat.person IS NULL AND seat.past_person IS NOT NULL AND NOT coalesce(seat.past_over, false)"
-# How often each role of the organisation is held, over all teams; a role of a team's own is in no circle.
-CIRCLES = f"""
-    SELECT t.key, t.name_nl, t.name_en, t.purpose_nl, t.purpose_en, t.core, coalesce(s.teams, 0) AS teams,
-        coalesce(s.held, 0) AS held, coalesce(s.expired, 0) AS expired, coalesce(s.vacant, 0) AS vacant
-    FROM role_template t LEFT JOIN (SELECT seat.key, count(DISTINCT seat.team) AS teams,
-            count(seat.person) AS held,
-            count(*) FILTER (WHERE {RAN_OUT}) AS expired,
-            count(*) FILTER (WHERE seat.person IS NULL AND NOT ({RAN_OUT})) AS vacant
-        FROM ({SEATS % f"{HERE} AND role.template IS NOT NULL"}) seat GROUP BY seat.key) s ON s.key = t.key
-    ORDER BY t.core DESC, t.name_nl, t.id
-"""
-# Of the core roles: those that nobody holds, and per team how many are held.
-OPEN_CORE = f"SELECT seat.* FROM ({SEATS % f'{HERE} AND role.core'}) seat WHERE seat.person IS NULL"
-CORE = f"""
-    SELECT t.id, t.name, count(seat.id) AS seats, count(seat.person) AS held
-    FROM (SELECT {{}}::date AS today) AS day CROSS JOIN team t
-    LEFT JOIN ({SEATS % f"{HERE} AND role.core"}) seat ON seat.team = t.id
-    WHERE t.closed_on IS NULL OR t.closed_on > day.today
-    GROUP BY t.id, t.name ORDER BY t.name, t.id
 """
 
 
@@ -58,6 +45,7 @@ class Asked:
     """What a reader wants to see: of one team, of one role, and only what asks for attention."""
 
     team: int = 0
+    name: str = ""  # a part of the team's
     key: str = ""
     attention: bool = False
     skip: int = 0
@@ -82,7 +70,7 @@ def asks(seat: Seat) -> bool:
 async def page_of(act: Act, asked: Asked) -> tuple[list[TeamSeats], bool]:
     """Ten teams with their roles, and whether there are more. Two queries."""
     _require(act)
-    given = (asked.team, asked.key, asked.attention, rules.SOON.days, PAGE + 1, asked.skip)
+    given = (asked.team, asked.name, asked.key, asked.attention, rules.SOON.days, PAGE + 1, asked.skip)
     teams = await RoleTerm.raw(TEAMS, act.today, *given)
     found: dict[int, list[Seat]] = {row["id"]: [] for row in teams[:PAGE]}
     for seat in await roles.every_seat(act, found):
@@ -90,6 +78,13 @@ async def page_of(act: Act, asked: Asked) -> tuple[list[TeamSeats], bool]:
             found[seat.role.team].append(seat)
     here = [TeamSeats(row["id"], row["name"], found[row["id"]]) for row in teams[:PAGE]]
     return here, len(teams) > PAGE
+
+
+async def choices(act: Act) -> Sequence[Mapping[str, Any]]:
+    """Id and name of the teams to choose from. None where there are more than a list is good for. One query."""
+    here = Team.closed_on.is_null() | (Team.closed_on > act.today)
+    found = await Team.select(Team.id, Team.name).where(here).order_by(Team.name).limit(CHOICES + 1)
+    return found if len(found) <= CHOICES else []
 
 
 async def templates() -> Sequence[Mapping[str, Any]]:
@@ -101,7 +96,7 @@ async def templates() -> Sequence[Mapping[str, Any]]:
 async def circles(act: Act) -> list[Mapping[str, Any]]:
     """Every role of the organisation, with how many hold it. One query."""
     _require(act)
-    return list(await RoleTerm.raw(CIRCLES, act.today))
+    return list(await RoleTerm.raw(CIRCLES, act.today, ""))
 
 
 async def circle(act: Act, key: str) -> tuple[Mapping[str, Any], list[Seat]]:
@@ -125,29 +120,60 @@ class Core:
     held: int
 
 
-async def core(act: Act, open_weeks: int) -> tuple[list[Core], list[Vacancy]]:
-    """Per team how many core roles are held, and those that are not, the longest open first. Three queries.
+@dataclass(frozen=True, slots=True)
+class CoreAsked:
+    """Of the teams with this in their name; how many teams, and open roles, stand on the pages before."""
 
-    The weeks of one whose work is bought in do not count, and begin again after its last day, as on the role's page.
+    name: str = ""
+    skip: int = 0
+    open_skip: int = 0
+
+
+FIRST = CoreAsked()
+
+
+@dataclass(frozen=True, slots=True)
+class CorePage:
+    """`count` teams, of which `filled` miss no core role; `held` of `seats` over all of them, not of this page only."""
+
+    teams: list[Core]
+    open: list[Vacancy]
+    count: int
+    filled: int
+    seats: int
+    held: int
+
+
+async def core(act: Act, open_weeks: int, asked: CoreAsked = FIRST) -> CorePage:
+    """A page of the teams, those that miss a core role first, and of what nobody holds, the longest open first.
+
+    Three queries. The weeks of one whose work is bought in do not count, and begin again after its last day, as on the
+    role's page.
     """
     _require(act)
-    teams = [Core(**row) for row in await RoleTerm.raw(CORE, act.today, act.today)]
-    seats = [roles.seat_of(row, act.today) for row in await RoleTerm.raw(OPEN_CORE, act.today)]
-    ask = exits.asking_bought({seat.role.team for seat in seats})
+    given = (CORE_PAGE, asked.skip, CORE_PAGE, asked.open_skip)
+    (row,) = await RoleTerm.raw(CORE, act.today, asked.name, *given)
+    teams = [Core(**one) for one in json.loads(row["teams"] or "[]")]
+    open_ = await _open(act, [(one["id"], one["seat"]) for one in json.loads(row["open"] or "[]")], open_weeks)
+    counts = {name: int(row[name]) for name in ("count", "filled", "seats", "held")}
+    return CorePage(teams=teams, open=open_, **counts)
+
+
+async def _open(act: Act, places: Sequence[tuple[int, int]], open_weeks: int) -> list[Vacancy]:
+    """These seats of roles, in the order given."""
+    rows = await RoleTerm.raw(SEATS % "role.id = ANY({}::int[])", act.today, [role for role, _ in places])
+    seats = {(row["id"], row["seat"]): roles.seat_of(row, act.today) for row in rows}
+    ask = exits.asking_bought({seat.role.team for seat in seats.values()})
     bought = exits.spans(await RoleTerm.raw(ask.sql, *ask.values))
-    found = [
-        exits.vacancy(seat, open_since(seat), bought.get(seat.role.id, ()), open_weeks, act.today) for seat in seats
+    found = [seats[place] for place in places]
+    return [
+        exits.vacancy(seat, open_since(seat), bought.get(seat.role.id, ()), open_weeks, act.today) for seat in found
     ]
-    return teams, sorted(found, key=_longest_first)
 
 
 def open_since(seat: Seat) -> date:
     """The first day without a holder whose term ran: of one that expired, the day after its term."""
     return seat.vacant_since or (seat.last_on + rules.DAY if seat.last_on else seat.role.opened_on)
-
-
-def _longest_first(one: Vacancy) -> tuple[date, str, str]:
-    return one.since or one.bought_until or date.max, one.seat.role.team_name, one.seat.role.name_nl
 
 
 def _require(act: Act) -> None:
