@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act, Office
-from teamhub.core.asking import Ask, Row
-from teamhub.core.db import is_id
+from teamhub.core.asking import Ask, Row, together
+from teamhub.core.db import is_id, once
 from teamhub.core.errors import NotFound
 from teamhub.core.i18n import either
 from teamhub.core.lazily import dataclass
@@ -139,13 +139,18 @@ class Criterion:
         return either(self.words_nl, self.words_en)
 
 
+async def _parts(vacancy_id: int) -> list[list[Row]]:
+    """Criteria, roles, stages and counts of a vacancy: in one query, once a page."""
+    asks = [Ask(sql, (vacancy_id,)) for sql in (CRITERIA, WANTED, STAGES, NUMBERS)]
+    return await once(("vacancy", vacancy_id), lambda: together(asks))
+
+
+CRITERIA = "SELECT id, place, words_nl, words_en, weight FROM vacancy_criterion WHERE vacancy = {} ORDER BY place"
+
+
 async def criteria(vacancy_id: int) -> list[Criterion]:
     """In the order in which the team wrote them; of a vacancy that the caller has found."""
-    rows = await Vacancy.raw(
-        "SELECT id, place, words_nl, words_en, weight FROM vacancy_criterion WHERE vacancy = {} ORDER BY place",
-        vacancy_id,
-    )
-    return [Criterion(**row) for row in rows]
+    return [Criterion(**row) for row in (await _parts(vacancy_id))[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ WANTED = """
 
 
 async def wanted(vacancy_id: int) -> list[Wanted]:
-    return [Wanted(**row) for row in await Vacancy.raw(WANTED, vacancy_id)]
+    return [Wanted(**row) for row in (await _parts(vacancy_id))[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,7 @@ STAGES = "SELECT stage, from_on FROM vacancy_step WHERE vacancy = {} ORDER BY id
 
 async def stages(one: Seen) -> list[tuple[Stage, date]]:
     """Every stage that it was in, with its first day; the one that counts today last."""
-    kept = [(Stage(row["stage"]), row["from_on"]) for row in await Vacancy.raw(STAGES, one.id)]
+    kept = [(Stage(row["stage"]), row["from_on"]) for row in (await _parts(one.id))[2]]
     return kept if one.stage is one.kept else [*kept, (one.stage, one.stage_since)]
 
 
@@ -268,7 +273,7 @@ NUMBERS = """
 
 async def numbers(one: Seen) -> dict[str, int]:
     """How many applied and where they stand, without who."""
-    return dict((await Vacancy.raw(NUMBERS, one.id))[0])
+    return (await _parts(one.id))[3][0]
 
 
 async def tallies(vacancies: Sequence[int]) -> dict[int, int]:

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.asking import Ask, together
 from teamhub.core.clock import local
-from teamhub.core.db import is_id
+from teamhub.core.db import is_id, once
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
@@ -198,13 +199,18 @@ async def readers(applicant_id: int) -> list[dict[str, Any]]:
     return [{"name": row["name"], "on": local(row["first"]).date()} for row in rows]
 
 
-SUMS = "SELECT {column}, count(*) AS many FROM applicant WHERE vacancy = {{}} GROUP BY 1 ORDER BY 2 DESC, 1"
+SOURCES = "SELECT source, count(*) AS many FROM applicant WHERE vacancy = {} GROUP BY 1 ORDER BY 2 DESC, 1"
+
+
+async def _sums(vacancy_id: int) -> list[list[dict[str, Any]]]:
+    """Where applicants came from, and on what they were rejected: in one query, once a page."""
+    asks = [Ask(sql, (vacancy_id,)) for sql in (SOURCES, REASONS)]
+    return await once(("applied", vacancy_id), lambda: together(asks))
 
 
 async def sources(vacancy_id: int) -> dict[Source, int]:
     """Where applicants came from, the most first; counts stay when the people are gone."""
-    rows = await Row.raw(SUMS.format(column="source"), vacancy_id)
-    return {Source(row["source"]): row["many"] for row in rows}
+    return {Source(row["source"]): row["many"] for row in (await _sums(vacancy_id))[0]}
 
 
 REASONS = """
@@ -214,4 +220,4 @@ REASONS = """
 
 async def reasons(vacancy_id: int) -> dict[int, int]:
     """How many were rejected on which criterion: its id, and the count."""
-    return {row["reason"]: row["many"] for row in await Row.raw(REASONS, vacancy_id)}
+    return {row["reason"]: row["many"] for row in (await _sums(vacancy_id))[1]}
