@@ -17,6 +17,12 @@ from teamhub.people.tables import Organisation, Person
 from teamhub.roles.queries import ROLES, TERMS
 
 
+async def all_of_the_demo() -> bool:
+    """Whether there are people, and none of them real: who joins them is none either."""
+    rows = await Person.raw("SELECT coalesce(bool_and(demo), false) AS demo FROM person")
+    return bool(rows[0]["demo"])
+
+
 async def one_at_a_time() -> None:
     """From here to the end of the transaction nobody else changes who works here, where and as what.
 

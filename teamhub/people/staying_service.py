@@ -33,14 +33,14 @@ async def welcome(
 ) -> Person:
     """Somebody joins the organisation on `joined_on`, and that day the team, if one is given.
 
-    `fields` need a `name` and a `joined_on`. `demo`: may be signed in as with one click.
+    `fields` need a `name` and a `joined_on`. `demo`: may be signed in as with one click, as whoever joins the demo.
     """
     async with writing():
         policy.require(Verb.KEEP_RECORD, act.by)
         await queries.one_at_a_time()
         kept = rules.record(fields)
         await refuse_taken(kept)
-        person = Person(**kept, demo=demo, language=language)
+        person = Person(**kept, demo=demo or await queries.all_of_the_demo(), language=language)
         await person.save()
         if hours is not None:
             await keep_hours(person.id, hours, person.joined_on)

@@ -64,6 +64,17 @@ async def test_who_is_welcomed_has_a_record_a_team_hours_and_a_caseload() -> Non
     assert (await sign_in.actor(system(), ilse.id)).member_of == {team.id}
 
 
+@pytest.mark.parametrize("demo", [True, False])
+async def test_who_joins_the_demo_is_of_the_demo_and_who_joins_real_people_is_real(demo: bool) -> None:
+    """Otherwise the next start would refuse to show the demo among real people."""
+    await a_person("Anita", demo=demo)
+    assert (await staying_service.welcome(system(), name="Ilse", joined_on=TODAY)).demo is demo
+
+
+async def test_the_first_of_an_organisation_is_real(db: str) -> None:
+    assert (await staying_service.welcome(system(), name="Ilse", joined_on=TODAY)).demo is False
+
+
 async def test_who_starts_later_has_no_standing_before_that_day() -> None:
     later = TODAY + 14 * DAY
     ilse = await staying_service.welcome(system(), name="Ilse", joined_on=later)
