@@ -11,9 +11,10 @@ from teamhub.settings import STATIC
 def sprite() -> str:
     """One symbol for each icon, under Heroicons' name for it."""
     symbols = "".join(f'<symbol id="{mark}" {LOOK}>{_inside(mark)}</symbol>\n' for mark in sorted({*NAMES.values()}))
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{LICENCE}\n{symbols}</svg>\n'
 
 
+LICENCE = "<!-- Heroicons, MIT License, copyright (c) Tailwind Labs, Inc. https://heroicons.com -->"
 LOOK = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5"'
 
 
