@@ -55,7 +55,8 @@ OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth;
   const out = [...document.querySelectorAll("body *")].filter((element) => {
     const { left, right, width } = element.getBoundingClientRect();
-    const scrolled = element.parentElement.closest(".wall-frame, .scroll"); // the frame itself has to fit
+    const frame = element.parentElement.closest(".wall-frame, .scroll"); // which itself has to fit, and to scroll
+    const scrolled = frame && ["auto", "scroll"].includes(getComputedStyle(frame).overflowX);
     return width && (right > wide + 1 || left < -1) && !scrolled && !element.closest(".skip, .unseen, .menu, .way");
   });
   return (document.documentElement.scrollWidth > wide ? ["the page scrolls sideways"] : [])
