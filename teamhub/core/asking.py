@@ -42,7 +42,7 @@ async def together(asks: Sequence[Ask]) -> list[list[Row]]:
     values = [value for ask in different for value in ask.values]
     (row,) = await DB.run_querystring(_Plain(f"SELECT {', '.join(parts)}", *values))
     found = [_read(row[f"a{n}"]) for n in range(len(different))]
-    return [found[different.index(ask)] for ask in asks]
+    return [[{**row} for row in found[different.index(ask)]] for ask in asks]
 
 
 class _Plain(QueryString):
