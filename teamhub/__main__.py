@@ -16,10 +16,11 @@ def main() -> int:
         speak()
         complain(wrong)
         return 2
-    gc.set_threshold(20_000, 20, 20)  # a start makes thousands of classes, and little of that is garbage
+    gc.disable()  # a start makes thousands of classes, and none of them is garbage
     from teamhub.cli.main import run
 
     gc.freeze()  # nor will it be: the workers, made from us, need not look through it either
+    gc.enable()
     return run(settings, sys.argv[1:])
 
 

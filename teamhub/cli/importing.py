@@ -6,11 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel.dates import format_date
-from rich.table import Table
-from rich.text import Text
 
 from teamhub.cli.database import against
-from teamhub.cli.words import HERE, progress, say
+from teamhub.cli.words import here, progress, say
 from teamhub.core.act import SYSTEM, Act
 from teamhub.core.clock import now
 from teamhub.core.errors import Invalid
@@ -79,15 +77,21 @@ def show(plan: Plan, *, dry_run: bool) -> None:
 
 
 def _problems(plan: Plan) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(
         _("Line"), _("Column"), _("What is wrong"), title=_("These lines are not right"), title_justify="left"
     )
     for problem in plan.problems:
         table.add_row(str(problem.line), _(problem.column) if problem.column else "", Text(problem.said(_)))
-    HERE.print(table)
+    here().print(table)
 
 
 def _changes(plan: Plan) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(_("Line"), _("Who"), "", _("What changes"), title=_("What the file changes"), title_justify="left")
     for name in plan.new_teams:
         table.add_row("", Text(name), _("new team"), "")
@@ -96,7 +100,7 @@ def _changes(plan: Plan) -> None:
         who = Text(f"{row.name} ({row.number})")
         table.add_row(str(row.line), who, Text(_(change.kind), STYLES[change.kind]), Text(_told(change)))
     if table.row_count:
-        HERE.print(table)
+        here().print(table)
     counts = {kind: sum(change.kind is kind for change in plan.changes) for kind in Kind}
     told = [f"{_(kind)} {count}" for kind, count in counts.items() if count]
     say(", ".join([*told, _("stays the same %(count)s") % {"count": plan.same}]))
@@ -124,8 +128,11 @@ def _gone(plan: Plan) -> None:
     """Who is not in the file any more may have left, or the file is not complete: a person decides that."""
     if not plan.gone:
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(_("Who"), _("Page to record a last day"), title=_("Not in the file any more"), title_justify="left")
     for person in plan.gone:
         table.add_row(Text(f"{person.name} ({person.number})"), f"/personeel/{person.id}")
-    HERE.print(table)
+    here().print(table)
     say(_("They stay as they are. Did somebody leave? Then HR records the last day on that page."))

@@ -2,9 +2,7 @@
 
 import argparse
 
-from rich.table import Table
-
-from teamhub.cli.words import HERE
+from teamhub.cli.words import here
 from teamhub.core.i18n import gettext as _
 from teamhub.settings import SETTINGS, Setting, Settings
 
@@ -15,10 +13,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(_typed: argparse.Namespace, _settings: Settings) -> int:
+    from rich.table import Table
+
     table = Table(_("Setting"), _("Meaning"), _("Now"), show_lines=True)
     for setting in SETTINGS.values():
         table.add_row(setting.name, _(setting.meaning), _now(setting))
-    HERE.print(table, soft_wrap=False)
+    here().print(table, soft_wrap=False)
     return 0
 
 

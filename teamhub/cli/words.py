@@ -2,14 +2,22 @@
 
 import os
 import sys
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from functools import cache
+from typing import TYPE_CHECKING
 
 from teamhub.core import i18n
 from teamhub.core.errors import Refused
 
-HERE = Console(highlight=False, markup=False, soft_wrap=True)
+if TYPE_CHECKING:  # a start says a few plain lines, and need not load what draws tables
+    from rich.console import Console
+    from rich.progress import Progress
+
+
+@cache
+def here() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, soft_wrap=True)
 
 
 def speak() -> None:
@@ -18,15 +26,21 @@ def speak() -> None:
 
 
 def say(sentence: str, style: str = "") -> None:
-    HERE.print(sentence, style=style or None)
+    if style:
+        here().print(sentence, style=style)
+    else:
+        print(sentence, flush=True)
 
 
 def complain(refusal: Refused) -> None:
     print(f"teamhub: {refusal.said(i18n.gettext)}", file=sys.stderr)
 
 
-def progress() -> Progress:
+def progress() -> "Progress":
     """For what takes longer than a second. On standard error, and silent where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     there = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=there, disable=not there.is_terminal, transient=True)

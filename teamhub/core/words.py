@@ -4,11 +4,11 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from teamhub.core.clock import local
@@ -16,11 +16,12 @@ from teamhub.core.i18n import gettext as _
 from teamhub.core.i18n import locale, ngettext
 from teamhub.core.lazily import dataclass
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 # The calendar date of the act that the page is made for. Where there is none, such as in a mail, years are written.
 current_day: ContextVar[date | None] = ContextVar("current_day", default=None)
 
-# What people write. Links and lists, no HTML and no pictures: a picture would tell somebody else who reads it.
-MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
 NEAR = 330  # days within which a day and a month say which year
 WEEKS, MONTHS = 14, 61  # from so many days on, a distance is told in weeks, and then in months
 
@@ -117,6 +118,14 @@ def ago(on: date | None, today: date) -> Markup:
     return _time(on.isoformat(), _full(on), _back((today - on).days))
 
 
+@cache
+def _markdown() -> "MarkdownIt":
+    """Links and lists, no HTML and no pictures: a picture would tell somebody else who reads it."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "heading", "lheading"])
+
+
 def prose(text: str | None) -> Markup:
     """What somebody wrote, as they wrote it: Markdown, and whatever looks like HTML is shown as text."""
     return _rendered(text or "")
@@ -125,7 +134,7 @@ def prose(text: str | None) -> Markup:
 @lru_cache(maxsize=2048)
 def _rendered(text: str) -> Markup:
     """Kept: the same words are read many times more often than they are written."""
-    return Markup(MARKDOWN.render(text))
+    return Markup(_markdown().render(text))
 
 
 def euro(amount: float) -> str:

@@ -55,7 +55,7 @@ async def test_from_the_team_to_its_figures_and_to_another_period(visit: Visit, 
     await page.goto(f"/teams/{team.id}")
     await page.get_by_role("link", name="Naar de cijfers").click()
     await page.get_by_role("heading", name="Verzuimcijfers").wait_for()
-    await page.get_by_text("20,0 dagen").wait_for()
+    await page.get_by_text("20,0 dagen").first.wait_for()
     await page.get_by_label("Periode").select_option("12")
     await page.get_by_role("button", name="Toon deze").click()
     await page.wait_for_url("**periode=12*")

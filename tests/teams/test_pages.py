@@ -100,7 +100,7 @@ async def test_hours_are_for_the_own_team_and_hr(
     assert (seen.hours, seen.caseload) == (hours, caseload)
     assert "Esra" in seen.text and "Begeleider" in seen.text
     page = " ".join((await browser.get(f"/mensen/{people['esra'].id}")).text.split())
-    assert ("28.5" in page, '<dd class="num">7</dd>' in page) == (hours, caseload)
+    assert ("28.5" in page, '<dd class="num">7 clients</dd>' in page) == (hours, caseload)
 
 
 async def test_who_shared_a_team_once_sees_hours_no_more(browser: Browser) -> None:
