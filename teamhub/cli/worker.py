@@ -20,13 +20,14 @@ def app() -> Litestar:
             os._exit(1)
 
     Thread(target=end_with_parent, daemon=True).start()
-    gc.set_threshold(200_000, 20, 20)  # seldom: little of what is loaded is garbage
+    gc.disable()  # while all is loaded: none of it is garbage
     from teamhub.app import create_app
 
     settings = Settings()
     log.configure(settings.log)
     made = create_app(settings)
     gc.collect()
-    gc.set_threshold(20_000, 20, 20)
     gc.freeze()  # what stays for ever need not be looked through again and again
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
     return made
