@@ -6,6 +6,7 @@ from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Refused
 from teamhub.decisions import decision_service
+from teamhub.decisions import queries as decisions
 from teamhub.journal.service import record
 from teamhub.proposals import events, kept, queries
 from teamhub.proposals.kinds import kind_of
@@ -17,6 +18,8 @@ async def carry_out(act: Act, subject: str, purpose: str, decision_id: int) -> N
     """Called when the decision is kept, by TeamHub, with the proposal held: see core/decided.py."""
     async with writing():
         seen = await queries.one(act, int(subject.partition(":")[2]))
+        # Of two kinds about one thing that are consented to at once, the second sees what the first did.
+        await decisions.hold(f"effects about {seen.key}")
         refusal = await _refused(act, seen)
         if refusal is None:
             await Proposal.update({Proposal.carried_out_at: act.at}).where(Proposal.id == seen.id)

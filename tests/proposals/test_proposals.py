@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from teamhub.core.act import Act
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Refused, WrongStage
 from teamhub.decisions.jobs import settle_rounds
 from teamhub.decisions.replay_queries import differing
@@ -12,6 +13,7 @@ from teamhub.decisions.rules import Stance
 from teamhub.decisions.tables import Decision
 from teamhub.features import QUESTIONS
 from teamhub.proposals import queries, service
+from teamhub.proposals.kinds import Put
 from teamhub.proposals.rules import State
 from teamhub.proposals.tables import Proposal
 from teamhub.teams.tables import Membership, Team
@@ -131,13 +133,23 @@ def _with(check: object) -> object:
     return Checked
 
 
-async def test_two_at_once_about_the_same_are_one_and_of_two_kinds_the_second_is_overtaken() -> None:
+async def test_two_at_once_about_the_same_are_one_and_of_two_kinds_the_second_is_overtaken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     house = await a_house()
     found = await asyncio.gather(*(house.propose(who) for who in range(3)), return_exceptions=True)
     assert sorted(type(one).__name__ for one in found) == ["WrongStage", "WrongStage", "int"]
     id = next(one for one in found if isinstance(one, int))
     assert await queries.running(await house.act(), TREE.name, KEY) == id
     other = await house.propose(kind=OPEN_TREE.name, payload={"focus": "Tulpen"})
+
+    async def check(act: Act, put: Put) -> Refused | None:
+        """Both have looked before either has done anything, unless one waits for the other."""
+        found = await TREE.check(act, put)
+        await asyncio.sleep(0.5)
+        return found
+
+    monkeypatch.setattr("teamhub.proposals.carrying.kind_of", lambda name: _with(check))
     await asyncio.gather(*(house.speak(one, *EVERYBODY) for one in (id, other)))
     states = {(await house.seen(one, days=1)).state for one in (id, other)}
     assert states == {State.CARRIED_OUT, State.OVERTAKEN}
