@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 BUYING = "kopen|koop|aanschaf*|bestel*|uitgeven|uitgave*|betalen|huren|buy*|order|spend|purchase*|pay for"
 # The first that occurs is the subject, so what is most particular comes first. See `_pattern` for the spelling.
@@ -103,11 +104,14 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(joined)})\b", re.I)
 
 
-SUBJECTS = {name: _pattern(words) for name, words in WORDS.items()}
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """By the name of the question. Made when somebody first asks: they are large."""
+    return {name: _pattern(words) for name, words in WORDS.items()}
 
 
 def subject(question: str, priced: bool = False) -> str | None:
     """The name of the question of the frameworks that this seems to be about; `priced` where a sum is named."""
-    bought = priced and SUBJECTS["money.spend"].search(question)
-    found = (name for name, words in SUBJECTS.items() if words.search(question))
+    bought = priced and patterns()["money.spend"].search(question)
+    found = (name for name, words in patterns().items() if words.search(question))
     return next((name for name in found if name in PRICED or not bought), None)

@@ -225,3 +225,14 @@ async def test_tables_that_are_behind_are_not_ready(browser: Browser) -> None:
         assert answer.status_code == 503 and answer.json() == {"ready": "no", "because": "migrations", "missing": 1}
     finally:
         await rows("INSERT INTO migration (name, app_name) VALUES ($1, 'teamhub')", newest)
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("/aanmelden", "GET, OPTIONS, POST"), ("/afmelden", "OPTIONS, POST"), ("/health", "GET, OPTIONS")],
+)
+async def test_an_address_says_what_it_takes(browser: Browser, path: str, allowed: str) -> None:
+    esra = await a_person("Esra")
+    await browser.sign_in(esra)
+    answer = await browser.client.request("OPTIONS", path)
+    assert (answer.status_code, answer.headers["allow"], answer.text) == (204, allowed, "")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from teamhub.features import QUESTIONS
 from teamhub.may_we import rules
-from teamhub.may_we.subjects import PRICED, SUBJECTS
+from teamhub.may_we.subjects import PRICED, WORDS
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_an_amount_that_nobody_mentions_stays_open() -> None:
 
 
 def test_every_subject_is_a_question_that_is_asked() -> None:
-    assert set(SUBJECTS) <= set(QUESTIONS)
-    assert {name for name in set(SUBJECTS) & set(QUESTIONS) if "amount" in QUESTIONS[name].facts} == PRICED
+    assert set(WORDS) <= set(QUESTIONS)
+    assert {name for name in set(WORDS) & set(QUESTIONS) if "amount" in QUESTIONS[name].facts} == PRICED
 
 
 @given(st.text(max_size=500))
