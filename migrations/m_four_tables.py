@@ -4,7 +4,7 @@ from piccolo.columns.base import OnUpdate
 from piccolo.columns.column_types import Boolean
 from piccolo.columns.column_types import Bytea
 from piccolo.columns.column_types import Date
-from piccolo.columns.column_types import ForeignKey
+from teamhub.core.references import ForeignKey
 from piccolo.columns.column_types import Integer
 from piccolo.columns.column_types import Numeric
 from piccolo.columns.column_types import Serial

@@ -3,7 +3,7 @@ from piccolo.columns.base import OnDelete
 from piccolo.columns.base import OnUpdate
 from piccolo.columns.column_types import Boolean
 from piccolo.columns.column_types import Date
-from piccolo.columns.column_types import ForeignKey
+from teamhub.core.references import ForeignKey
 from piccolo.columns.column_types import JSONB
 from piccolo.columns.column_types import Serial
 from piccolo.columns.column_types import SmallInt

@@ -1,7 +1,7 @@
 """Every team gets the roles it has as rows of its own, and every term belongs to one of these."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from piccolo.columns.column_types import ForeignKey
+from teamhub.core.references import ForeignKey
 from piccolo.constraints import Unique
 from piccolo.engine import engine_finder
 

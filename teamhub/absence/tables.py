@@ -6,12 +6,13 @@ absence: whose it was stands here alone, and goes with the row.
 
 from decimal import Decimal
 
-from piccolo.columns import Boolean, Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.absence.rules import Early, Step
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 

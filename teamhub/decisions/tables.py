@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from piccolo.columns import JSONB, Boolean, Date, ForeignKey, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Date, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.decisions.rules import Capacity, Manner, Outcome, Phase, Stance
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team

@@ -1,7 +1,8 @@
-from piccolo.columns import JSONB, Date, ForeignKey, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Date, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 
 

@@ -8,7 +8,6 @@ from piccolo.columns import (
     Boolean,
     Bytea,
     Date,
-    ForeignKey,
     Integer,
     Numeric,
     OnDelete,
@@ -22,6 +21,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.hiring.applying.rules import Tried
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Source, Stage, Standing

@@ -3,23 +3,12 @@
 from enum import StrEnum
 from typing import Any
 
-from piccolo.columns import (
-    UUID,
-    Boolean,
-    Date,
-    ForeignKey,
-    Integer,
-    OnDelete,
-    Serial,
-    SmallInt,
-    Text,
-    Timestamptz,
-    Varchar,
-)
+from piccolo.columns import UUID, Boolean, Date, Integer, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.ideas.stages import Stage
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
-from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Date, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.leave.rules import Voice
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team

@@ -1,7 +1,8 @@
-from piccolo.columns import Date, ForeignKey, Numeric, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import Date, Numeric, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 
 

@@ -1,21 +1,11 @@
 from decimal import Decimal
 from typing import Any
 
-from piccolo.columns import (
-    Boolean,
-    Date,
-    ForeignKey,
-    Integer,
-    Numeric,
-    OnDelete,
-    Serial,
-    SmallInt,
-    Text,
-    Timestamptz,
-    Varchar,
-)
+from piccolo.columns import Boolean, Date, Integer, Numeric, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
+
+from teamhub.core.references import ForeignKey
 
 
 class Organisation(Table, tablename="organisation"):

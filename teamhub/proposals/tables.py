@@ -1,7 +1,8 @@
-from piccolo.columns import JSONB, ForeignKey, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 

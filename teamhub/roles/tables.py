@@ -1,9 +1,10 @@
 from typing import Any
 
-from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Text, Varchar
+from piccolo.columns import JSONB, Boolean, Date, Numeric, OnDelete, Serial, SmallInt, Text, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 

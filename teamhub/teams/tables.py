@@ -1,9 +1,10 @@
-from piccolo.columns import Date, ForeignKey, OnDelete, Serial, SmallInt, Varchar
+from piccolo.columns import Date, OnDelete, Serial, SmallInt, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.act import Office
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 
 

@@ -1,10 +1,11 @@
 """The catalogue of trainings, and who has which certificate. What else learning keeps stands with its part of it."""
 
-from piccolo.columns import Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Varchar
+from piccolo.columns import Date, Numeric, OnDelete, Serial, SmallInt, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team

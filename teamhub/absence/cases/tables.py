@@ -1,10 +1,11 @@
-from piccolo.columns import Date, ForeignKey, OnDelete, Serial, Varchar
+from piccolo.columns import Date, OnDelete, Serial, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
 from teamhub.absence.rules import Step
 from teamhub.absence.tables import Absence
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 
 
 class StepNotice(Table, tablename="gatekeeper_notice"):

@@ -1,8 +1,9 @@
-from piccolo.columns import JSONB, Date, ForeignKey, Integer, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Date, Integer, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.frameworks.drafts.stages import Stage
 from teamhub.frameworks.requests.tables import FrameworkRequest
 from teamhub.people.tables import Person

@@ -3,23 +3,12 @@
 Scores, notes and slots go when the applicant is erased: see forgetting.py.
 """
 
-from piccolo.columns import (
-    JSONB,
-    Boolean,
-    Date,
-    ForeignKey,
-    Numeric,
-    OnDelete,
-    Serial,
-    SmallInt,
-    Text,
-    Timestamptz,
-    Varchar,
-)
+from piccolo.columns import JSONB, Boolean, Date, Numeric, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.hiring.selecting.rules import Outcome, Paper, Round, State
 from teamhub.hiring.tables import Applicant, Vacancy, VacancyCriterion
 from teamhub.people.tables import Person

@@ -1,7 +1,8 @@
-from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz
+from piccolo.columns import Date, Integer, OnDelete, Serial, Text, Timestamptz
 from piccolo.constraints import Check
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.decisions.tables import Decision
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person

@@ -1,8 +1,9 @@
-from piccolo.columns import ForeignKey, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.ideas.spreading.rules import Mode
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person

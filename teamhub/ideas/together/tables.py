@@ -1,7 +1,8 @@
-from piccolo.columns import ForeignKey, OnDelete, Serial, Text, Timestamptz
+from piccolo.columns import OnDelete, Serial, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
 

@@ -1,8 +1,9 @@
-from piccolo.columns import JSONB, Boolean, Date, ForeignKey, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Date, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.joining.contracts.rules import About, Advice, Outcome
 from teamhub.people.tables import Person
 

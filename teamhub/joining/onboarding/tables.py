@@ -1,7 +1,8 @@
-from piccolo.columns import Date, ForeignKey, OnDelete, Serial, SmallInt, Timestamptz, Varchar
+from piccolo.columns import Date, OnDelete, Serial, SmallInt, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 

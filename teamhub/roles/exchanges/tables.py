@@ -1,7 +1,8 @@
-from piccolo.columns import Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Text, Timestamptz
+from piccolo.columns import Date, Numeric, OnDelete, Serial, SmallInt, Text, Timestamptz
 from piccolo.constraints import Check
 from piccolo.table import Table
 
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.roles.tables import TeamRole
 from teamhub.teams.tables import Team

@@ -1,8 +1,9 @@
-from piccolo.columns import JSONB, Date, ForeignKey, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, Date, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.roles.exits.rules import Answer
 from teamhub.roles.tables import TeamRole

@@ -1,10 +1,11 @@
 from typing import Any
 
-from piccolo.columns import Boolean, Date, ForeignKey, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.roles.handovers.rules import Thing
 from teamhub.roles.tables import TeamRole

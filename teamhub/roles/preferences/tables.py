@@ -1,8 +1,9 @@
-from piccolo.columns import Date, ForeignKey, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import Date, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.roles.preferences.rules import Wish
 

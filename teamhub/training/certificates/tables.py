@@ -1,8 +1,9 @@
-from piccolo.columns import Date, ForeignKey, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
+from piccolo.columns import Date, Numeric, OnDelete, Serial, SmallInt, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.people.tables import Person
 from teamhub.training.rules import Register
 from teamhub.training.tables import Certificate

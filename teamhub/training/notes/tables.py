@@ -1,8 +1,9 @@
-from piccolo.columns import Date, ForeignKey, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import Date, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team

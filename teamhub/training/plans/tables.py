@@ -1,20 +1,9 @@
-from piccolo.columns import (
-    JSONB,
-    Boolean,
-    Date,
-    ForeignKey,
-    Numeric,
-    OnDelete,
-    Serial,
-    SmallInt,
-    Text,
-    Timestamptz,
-    Varchar,
-)
+from piccolo.columns import JSONB, Boolean, Date, Numeric, OnDelete, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from teamhub.core.db import known
+from teamhub.core.references import ForeignKey
 from teamhub.decisions.rules import Manner
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
