@@ -120,9 +120,7 @@ def gap(ended: date | None, starts: date, leaves: Sequence[Leave]) -> int:
     """The days from a recovery until the day before the next absence, without those of maternity leave."""
     if ended is None or ended >= starts:
         return 0
-    return (starts - ended).days - sum(
-        1 for n in range((starts - ended).days) if _on_leave(ended + n * DAY, leaves)
-    )  # fmt: skip
+    return sum((one.end - one.start).days for one in _without([Stretch(ended, starts)], leaves) if one.end)
 
 
 def leave_between(ended: date | None, starts: date, leaves: Sequence[Leave]) -> bool:
@@ -178,7 +176,3 @@ def _cut(one: Stretch, leave: Leave) -> list[Stretch]:
         return [one]
     before = [Stretch(one.start, leave.from_on)] if leave.from_on > one.start else []
     return [*before, *([Stretch(after, one.end)] if one.end is None or after < one.end else [])]
-
-
-def _on_leave(day: date, leaves: Sequence[Leave]) -> bool:
-    return any(one.from_on <= day <= one.until_on for one in leaves)
