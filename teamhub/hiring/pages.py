@@ -3,13 +3,14 @@
 from typing import Any
 
 from litestar import get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.i18n import later
+from teamhub.core.paging import paged
 from teamhub.core.web import CurrentAct, page
 from teamhub.hiring import (
     committee_service,
@@ -35,6 +36,7 @@ from teamhub.proposals import queries as proposed
 from teamhub.proposals.rules import OPEN
 
 NOTHING: Filled[Any] = Filled()
+VACANCIES = 40  # of each kind on a page
 LETTERS, TALKS = ("hiring.letters", later("Read the letters")), ("hiring.talks", later("The talks"))
 CHOICE = ("hiring.choice", later("The choice"))
 STARTS = ("hiring.choice", later("Until the new colleague is settled"))
@@ -46,22 +48,22 @@ NEXT = {  # the pages of the selection, what is done first now on top
 
 
 @get("/vacatures", name="hiring.list")
-async def listed(act: CurrentAct) -> Template:
+async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0, ook: FromQuery[int] = 0) -> Template:
+    """`vanaf` and `ook`: after how many of those that one has to do with, and of the others."""
     async with reading():
         found = await list_queries.listed(act)
         if not found and not act.by.is_colleague:
             works_here(act.by)
         inside = [one for one in found if policy.sees_inside(act.by, one)]
-        tallies = await queries.tallies([one.id for one in inside])
+        shown = paged(inside, vanaf, VACANCIES)
+        tallies = await queries.tallies([one.id for one in shown.rows])
     return page(
         "hiring/list.html",
         act=act,
-        inside=inside,
-        public=[one for one in found if one not in inside],
+        inside=shown,
+        public=paged([one for one in found if not policy.sees_inside(act.by, one)], ook, VACANCIES),
         tallies=tallies,
-        lines=rules.STAGE_LINES,
         near=sorted(act.by.member_of),
-        letters={one.id for one in inside if policy.reads_letters(act.by, one)},
         texts=policy.changes_texts(act.by, None),
     )
 

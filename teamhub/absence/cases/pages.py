@@ -19,6 +19,7 @@ from teamhub.core.db import reading
 from teamhub.core.forms import LARGEST, Filled
 from teamhub.core.i18n import gettext as _
 from teamhub.core.months import months_later
+from teamhub.core.paging import paged
 from teamhub.core.web import CurrentAct, page
 from teamhub.core.words import capital
 from teamhub.frameworks import queries as frameworks
@@ -27,10 +28,14 @@ from teamhub.parameters import queries as parameters
 from teamhub.people import queries as people
 
 NOTHING: Filled[Any] = Filled()
+FILES = 25  # of each kind on a page
 
 
 @get("/verzuim/dossiers", name="cases.list")
-async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
+async def listed(
+    act: CurrentAct, vanaf: FromQuery[int] = 0, nu: FromQuery[int] = 0, hr: FromQuery[int] = 0, team: FromQuery[int] = 0
+) -> Template:
+    """`vanaf`, `nu`, `hr` and `team`: after how many of what is over, is to be taken over, HR and a team guide."""
     skip = min(max(vanaf, 0), LARGEST)
     async with reading():
         running = await queries.running(act)
@@ -38,9 +43,9 @@ async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
         numbers, limits = await parameters.numbers(act.today), await frameworks.limits(act.today)
     return page(
         "cases/list.html",
-        ours=[case for case in running if case.with_hr],
-        wanted=[case for case in running if case.wanted],
-        theirs=[case for case in running if not case.with_hr and not case.wanted],
+        ours=paged([case for case in running if case.with_hr], hr, FILES),
+        wanted=paged([case for case in running if case.wanted], nu, FILES),
+        theirs=paged([case for case in running if not case.with_hr and not case.wanted], team, FILES),
         completed=completed,
         more=skip + queries.PAGE if more else 0,
         act=act,

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import get
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
 from teamhub.absence.cases.queries import handed_over_in_all
@@ -14,16 +14,18 @@ from teamhub.core.act import Act
 from teamhub.core.db import reading
 from teamhub.core.forms import Filled
 from teamhub.core.i18n import gettext
+from teamhub.core.paging import paged
 from teamhub.core.web import CurrentAct, page
-from teamhub.teams import queries as teams
+from teamhub.teams import queries as team_queries
 
+TEAMS = 40  # on a page
 Asked = Annotated[str, QueryParameter(name="periode", max_length=10)]
 
 
 @get("/teams/{team_id:int}/cijfers", name="figures.team")
 async def of_team(act: CurrentAct, team_id: FromPath[int], periode: Asked = "") -> Template:
     async with reading():
-        team = await teams.team(act, team_id)
+        team = await team_queries.team(act, team_id)
         how = policy.require_look(act.by, team_id)
         known = await queries.known(act, [team_id], periods.span(act.today))
     of = Of(known, how)
@@ -35,23 +37,26 @@ async def of_team(act: CurrentAct, team_id: FromPath[int], periode: Asked = "") 
 
 
 @get("/verzuim/cijfers", name="figures.overview")
-async def overview(act: CurrentAct, periode: Asked = "") -> Template:
+async def overview(act: CurrentAct, periode: Asked = "", teams: FromQuery[int] = 0) -> Template:
+    """`teams`: after how many teams the list of them begins."""
     how = policy.require_overview(act.by)
     async with reading():
         known = await queries.known(act, policy.teams_of(act.by), periods.span(act.today))
         with_hr = await handed_over_in_all(act)
     of = Of(known, how)
     chosen, context = _asked(act, of, periode)
-    rows = of.every(chosen.period)
+    there = of.there(chosen.period)
+    listed = paged(there, teams, TEAMS)
     names = {team: name or gettext("Outside the teams") for team, name in known.teams.items()}
     total, covered = of.total(chosen.period)
     trend = pictured((choice, of.total(choice.period)[0]) for choice in periods.quarters(act.today))
     return page(
         "figures/overview.html",
         names=names,
-        rows=[(team, one) for team, one in rows.items() if not one.nobody],
+        listed=listed,
+        rows=[(team, of.team(chosen.period, team)) for team in listed.rows],
         shown=total,
-        left_out=[names[team] for team, one in rows.items() if not one.nobody and team not in covered],
+        left_out=[names[team] for team in there if team not in covered],
         trend=trend,
         classes=of.classes(total.whole) if total.now and how is not Look.COARSE else [],
         every=policy.teams_of(act.by) is None,

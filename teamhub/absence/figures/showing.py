@@ -1,6 +1,6 @@
 """The figures as a reader may see them: how exactly, of how few people, and what is left out of a total. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -86,8 +86,10 @@ class Of:
         """With maternity leave for HR alone: in a team the difference would tell who is on which leave."""
         return self._shown(period, self.tallied(period, team), leave=self.how is Look.EVERYTHING)
 
-    def every(self, period: Period) -> Mapping[int, Shown]:
-        return {team: self.team(period, team) for team in self.known.teams}
+    def there(self, period: Period) -> list[int]:
+        """The teams in which anybody was on a day of the period, in their order."""
+        found = fewest(self.known.people, period)
+        return [team for team in self.known.teams if team in found]
 
     def total(self, period: Period) -> tuple[Shown, frozenset[int]]:
         """Of all these teams together, and which of them it covers."""

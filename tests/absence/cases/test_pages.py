@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from teamhub.absence.cases import section
+from teamhub.absence.cases import pages, section
 from teamhub.absence.rules import Step
 from teamhub.absence.tables import Absence, CaseLook, MaternityLeave, StepDone, WorkedHours
 from teamhub.core import waiting
@@ -39,6 +39,18 @@ async def test_the_list_says_what_comes_first_and_where_it_is(browser: Browser, 
     assert (
         "Er is niemand afwezig die het team zelf begeleidt." in (await browser.get("/verzuim/dossiers", **DUTCH)).text
     )
+
+
+async def test_a_long_list_goes_on_where_one_is(browser: Browser, ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "FILES", 1)
+    for who, ago in ((ward.ilse, 2), (ward.nour, 3)):
+        await an_absence(who, ago, team=ward.team.id)
+    first = await browser.get("/verzuim/dossiers", **DUTCH)
+    assert "Nour" in said(valid_html(first.text)) and "Ilse" not in said(valid_html(first.text))
+    assert 'href="/verzuim/dossiers?team=1#theirs" rel="next"' in first.text and 'rel="prev"' not in first.text
+    second = await browser.get("/verzuim/dossiers?team=1", **DUTCH)
+    assert "Ilse" in said(valid_html(second.text)) and "Nour" not in said(valid_html(second.text))
+    assert 'href="/verzuim/dossiers?team=0#theirs" rel="prev"' in second.text and 'rel="next"' not in second.text
 
 
 async def test_a_file_shows_its_line_and_keeps_who_looked(browser: Browser, ward: Ward) -> None:
