@@ -1,10 +1,13 @@
 """Builders with sensible defaults. A test names only what it is about."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 
 from teamhub.core.act import SYSTEM, Act, Office
+from teamhub.frameworks.tables import FrameworkVersion
 from teamhub.ideas.tables import Idea
 from teamhub.people.tables import Person
 from teamhub.roles.tables import RoleTemplate, RoleTerm, TeamRole
@@ -93,3 +96,11 @@ async def an_idea(owner: Person, team: Team | None = None, **fields: object) -> 
     )
     await idea.save()
     return idea
+
+
+async def a_framework(code: str, limits: Mapping[str, object], *, version: int = 1, **when: date) -> None:
+    """A version that says nothing but these limits, in force from its adoption on, or from `in_force_on`."""
+    said = [{"key": key, "value": value, "unit": "", "nl": "", "en": ""} for key, value in limits.items()]
+    kept = {"limits": json.dumps(said), "law": "[]", "clauses": "[]", "works_council": "{}", "review_months": 12}
+    days = {"adopted_at": NOON, "next_review_on": NOON.date(), **when}
+    await FrameworkVersion(code=code, version=version, domain="test", **kept, **days).save()

@@ -39,7 +39,7 @@ NUMBERS = {
 
 
 async def _rows(act: Act, kind: str, rest: str = "", *values: Any) -> list[Row]:
-    number = [int((await parameters.numbers(act.today))[NUMBERS[kind]])] if kind in NUMBERS else []
+    number = [int((await parameters.counting(act.today))[NUMBERS[kind]])] if kind in NUMBERS else []
     sql = f"SELECT * FROM ({ROWS[kind]}) kept {rest}"
     return list(await Absence.raw(sql, *number, *values))
 

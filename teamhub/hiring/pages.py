@@ -14,6 +14,7 @@ from teamhub.core.paging import paged
 from teamhub.core.web import CurrentAct, page
 from teamhub.hiring import (
     committee_service,
+    fair_queries,
     list_queries,
     people_queries,
     policy,
@@ -113,10 +114,15 @@ async def _people(act: Act, seen: Seen) -> dict[str, Any]:
     """Who selects; how many applied, without who; and where one reads more."""
     formed = await queries.formed(act, seen.id)
     forming = policy.may_form(act.by, seen)
-    people = len([one for one in formed.members if one.takes_part is not False])
+    people = len(fair_queries.selecting(formed.members))
+    asked = [] if seen.ended else await fair_queries.asked(act, seen.team)
     reads = policy.reads_letters(act.by, seen)
     return {
         "formed": formed,
+        "fair": fair_queries.fair(act, asked, formed.members),
+        "selecting": people,
+        "skills": asked,
+        "skilled": fair_queries.skilled(act, asked),
         "committee_ruling": await committee_service.ruled(act.today, max(people, formed.at_least)),
         "askable": await people_queries.askable(act, seen) if forming else [],
         "forming": forming,

@@ -75,7 +75,7 @@ class Run:
 async def overview(act: Act) -> list[Kind]:
     """Every kind that there is, also of which nothing is held now."""
     policy.require_overview(act.by)
-    numbers = await parameters.numbers(act.today)
+    numbers = await parameters.counting(act.today)
     return [_kind(keeping, await keeping.held(act), act.today, numbers) for keeping in retention.KEEPS]
 
 
@@ -83,7 +83,7 @@ async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
     """For the operator who answers somebody that asks what is held of them: their name, and the kinds with numbers."""
     policy.require_overview(act.by)
     person = await people.by_address(address)
-    found, numbers = [], await parameters.numbers(act.today)
+    found, numbers = [], await parameters.counting(act.today)
     for keeping in retention.KEEPS:
         theirs = [held for held in await keeping.held(act) if held.person == person.id]
         if theirs:
@@ -94,7 +94,7 @@ async def of_address(act: Act, address: str) -> tuple[str, list[Kind]]:
 async def own(act: Act) -> list[Own]:
     """Everything about the actor themselves, kind by kind, also what there is nothing of."""
     policy.require_own(act.by)
-    numbers = await parameters.numbers(act.today)
+    numbers = await parameters.counting(act.today)
     found = {keeping.name: records for keeping, records in await retention.own(act, int(act.by.id or 0))}
     shown = [keeping for keeping in retention.KEEPS if keeping.is_shown]
     return [Own(keeping, found.get(keeping.name, []), numbers) for keeping in shown]

@@ -30,6 +30,7 @@ class RequiredBy(StrEnum):
     REGISTER = "a register"
     METHOD = "the method"
     ROLE = "a role"
+    COMMITTEE = "hiring committees"  # of who selects new colleagues: the page of a vacancy says who has it
     AGREEMENT = "own agreement"
 
 
@@ -43,7 +44,7 @@ class Fit(StrEnum):
 
 # BW 7:611a: what the law asks for, and what the work itself needs, is free of charge and in working time, and a clause
 # to pay it back is void. A register is the professional's own by that article; here the team's budget pays for it.
-FREE = frozenset({RequiredBy.LAW, RequiredBy.REGISTER, RequiredBy.METHOD, RequiredBy.ROLE})
+FREE = frozenset({RequiredBy.LAW, RequiredBy.REGISTER, RequiredBy.METHOD, RequiredBy.ROLE, RequiredBy.COMMITTEE})
 
 
 def is_free(required_by: RequiredBy) -> bool:

@@ -15,7 +15,7 @@ from teamhub.core.retention import of_kind
 from teamhub.people.tables import Person
 from tests.absence.about import DAY, TODAY, a_ward, absent
 from tests.conftest import NOON
-from tests.factories import a_person, acting, system
+from tests.factories import a_framework, a_person, acting, system
 
 pytestmark = pytest.mark.usefixtures("db")
 CHILDREN = (AbsenceWork, AbsenceContact, FrequentTalk, StepDone, WorkedHours, CaseLook)
@@ -108,6 +108,20 @@ async def test_what_is_told_to_be_held_is_what_is_there(seed: int) -> None:
         assert sum(one.count for one in told) == await table.count()
         mine = [len(await of_kind(keeping, system(), person)) for person in {one.person for one in told if one.person}]
         assert sum(mine) == await table.count()
+
+
+async def test_dates_go_after_the_years_of_the_framework_where_those_are_fewer() -> None:
+    gone, stays = [await a_person(left_on=TODAY - days * DAY) for days in (366, 364)]
+    for person in (gone, stays):
+        await Absence(person=person.id, first_day=TODAY - 900 * DAY, reported_at=NOON, reported_by=person.id).save()
+    *_, dates = KEEPS
+    assert dates.purge
+    await a_framework("KAD-09", {"retention_years": 9})
+    assert await dates.purge(system()) == 0
+    await a_framework("KAD-09", {"retention_years": 1}, version=2)
+    assert {one.until for one in await dates.held(system())} == {TODAY - DAY, TODAY + DAY}
+    assert await dates.purge(system()) == 1
+    assert await Absence.select(Absence.person).output(as_list=True) == [stays.id]
 
 
 async def test_how_somebody_can_be_reached_goes_with_them() -> None:

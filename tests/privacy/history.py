@@ -15,7 +15,7 @@ from teamhub.parameters.tables import ParameterSet
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 from tests.conftest import NOON
-from tests.factories import a_person, a_team
+from tests.factories import a_framework, a_person, a_team
 
 BASE = NOON.date()
 DAY = timedelta(days=1)
@@ -26,6 +26,12 @@ RANGES = {
     "training.keep_years_after_leaving": (1, 5), "training.keep_needs_months": (3, 36), "hiring.delete_weeks": (1, 4),
     "joining.contract_years": (1, 5), "joining.onboarding_months": (3, 24),
 }  # fmt: skip
+# Of which a framework names a limit too, that only makes it shorter: by whom, how it is called, and from what to what.
+AGREED = {
+    "absence.retention_years": ("KAD-09", "retention_years"), "absence.file_years": ("KAD-09", "retention_years"),
+    "hiring.delete_weeks": ("KAD-01", "delete_rejected_weeks"),
+}  # fmt: skip
+LIMITS = {("KAD-09", "retention_years"): (0, 5), ("KAD-01", "delete_rejected_weeks"): (0, 6)}
 Key = tuple[str, str]
 Goes = Callable[[date, set[Key]], bool]
 
@@ -54,14 +60,16 @@ class History:
     hr: Person  # who stays
     kept: dict[Key, Goes] = field(default_factory=dict)
     settings: list[tuple[date, str, int]] = field(default_factory=list)
+    agreed: list[tuple[date, str, int | None]] = field(default_factory=list)
 
     def number(self, key: str, night: date) -> int:
-        """What was set last, of what had begun by then."""
+        """What was set last, of what had begun by then; or what the framework of that night says, if that is less."""
         value = int(PARAMETERS[key].usual)
         for from_on, which, amount in sorted(self.settings):
             if which == key and from_on <= night:
                 value = amount
-        return value
+        said = [limit for from_on, code, limit in self.agreed if code == AGREED.get(key, ("",))[0] and from_on <= night]
+        return value if not said or said[-1] is None or said[-1] > value else said[-1]
 
     def past(self, longest: int = 1500) -> date:
         return BASE - self.chance.randint(0, longest) * DAY
@@ -108,6 +116,16 @@ class History:
                 row = {"key": key, "value": Decimal(value), "from_on": from_on}
                 await ParameterSet(**row, by=self.hr.id, at=NOON, why="Afgesproken.").save()
 
+    async def agree(self) -> None:
+        """Versions one after another, some of which leave out the limit: then the number that was set counts alone."""
+        for (code, limit), (low, high) in LIMITS.items():
+            begin = sorted({BASE + self.chance.randint(-1, 1200) * DAY for _ in range(self.chance.randint(0, 3))})
+            for version, from_on in enumerate(begin, 1):
+                value = None if self.maybe(4) else self.chance.randint(low, high)
+                self.agreed.append((from_on, code, value))
+                named = {} if value is None else {limit: value}
+                await a_framework(code, named, version=version, in_force_on=from_on)
+
 
 def never(_: date, __: set[Key]) -> bool:
     return False
@@ -117,4 +135,5 @@ async def begun(chance: Random) -> History:
     hr = await a_person(f"Anita {NAME}", joined_on=date(2015, 1, 1))
     history = History(chance, await a_team(hr), hr)
     await history.set_numbers()
+    await history.agree()
     return history

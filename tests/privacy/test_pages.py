@@ -16,7 +16,7 @@ from teamhub.people.tables import ContractHours, Talent
 from teamhub.training.needs.tables import Need
 from tests.cli.test_doctor import run
 from tests.conftest import NOON, Browser, counting
-from tests.factories import LONG_AGO, a_person, a_role, a_team, acting, an_idea, holds
+from tests.factories import LONG_AGO, a_framework, a_person, a_role, a_team, acting, an_idea, holds
 from tests.html import valid_html
 from tests.privacy.known import EXPLAINED, SHOWN
 from tests.sign_in.second_factor.factories import ON_PAPER, SECRET, a_second_factor
@@ -97,6 +97,20 @@ async def test_hr_sees_numbers_and_no_names_nor_that_there_are_thoughts(browser:
         assert word not in after.text
     assert "The job has not run yet" in after.text
     valid_html(after.text)
+
+
+async def test_until_when_is_said_with_the_stricter_number(browser: Browser) -> None:
+    hr = await a_person("Anita", language="nl")
+    await holds(hr, Office.HR)
+    await browser.sign_in(hr)
+    said = ("2 jaar na het einde van het dienstverband", "1 jaar na het einde van het dienstverband")
+    for address in (OWN, ALL):
+        text = (await browser.get(address)).text
+        assert said[0] in text and said[1] not in text, address
+    await a_framework("KAD-09", {"retention_years": 1})
+    for address in (OWN, ALL):
+        text = (await browser.get(address)).text
+        assert said[1] in text and said[0] not in text, address
 
 
 async def test_the_number_of_questions_does_not_grow(browser: Browser) -> None:

@@ -173,7 +173,7 @@ def test_a_higher_amount_never_comes_closer_to_the_individual(
     assert heaviness(large)[0] or heaviness(small)[1] <= heaviness(large)[1]
 
 
-FREE = {RequiredBy.LAW, RequiredBy.REGISTER, RequiredBy.METHOD, RequiredBy.ROLE}
+FREE = {RequiredBy.LAW, RequiredBy.REGISTER, RequiredBy.METHOD, RequiredBy.ROLE, RequiredBy.COMMITTEE}
 
 
 @pytest.mark.parametrize("by", RequiredBy)

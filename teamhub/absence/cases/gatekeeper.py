@@ -12,6 +12,7 @@ from enum import StrEnum
 from teamhub.absence.cases.rules import DAY, WEEK, Period
 from teamhub.absence.rules import Step
 from teamhub.core.lazily import dataclass
+from teamhub.parameters import stricter
 
 SATURDAY = 5
 SOON = timedelta(days=14)  # before it is due
@@ -81,7 +82,8 @@ LIMITS = {"precheck_day": ("KAD-02", "precheck_day"), "hand_over_day": ("KAD-03"
 
 def numbers(set_: Mapping[str, Decimal], limits: Mapping[tuple[str, str], Decimal]) -> Numbers:
     """From the parameters of a day and the limits of the frameworks in force; what neither names stays as usual."""
-    found = {name: int(set_[key]) for name, key in PARAMETERS.items() if key in set_}
+    counting = stricter.counting(set_, limits)
+    found = {name: int(counting[key]) for name, key in PARAMETERS.items() if key in counting}
     return Numbers(**found, **{name: int(limits[key]) for name, key in LIMITS.items() if key in limits})
 
 

@@ -61,7 +61,7 @@ async def _erase(absences: Sequence[int], tables: Sequence[Any]) -> int:
 
 async def _periods(act: Act) -> list[tuple[Case, date | None]]:
     """Every period of who has a file, and when that goes; nothing while it goes on."""
-    years = int((await parameters.numbers(act.today))[YEARS])
+    years = int((await parameters.counting(act.today))[YEARS])
     cases = await reading.read(act, WITH_FILE)
     return [(case, None if case.open else _until(case, years)) for case in cases]
 
@@ -118,7 +118,7 @@ def looks_of_person(act: Act, person: int) -> Ask:
 
 async def _leaves(act: Act) -> list[tuple[Any, date]]:
     """Maternity leave, and when it goes. While a period that it may stretch is kept, so is the leave."""
-    years = int((await parameters.numbers(act.today))[YEARS])
+    years = int((await parameters.counting(act.today))[YEARS])
     rows = await MaternityLeave.raw(LEFT, LONGEST, years, act.today)
     return [(row, years_after(row["until_on"], years)) for row in rows]
 

@@ -40,7 +40,7 @@ async def listed(
     async with reading():
         running = await queries.running(act)
         completed, more = await queries.completed(act, skip)
-        numbers, limits = await parameters.numbers(act.today), await frameworks.limits(act.today)
+        numbers, limits = await parameters.counting(act.today), await frameworks.limits(act.today)
     return page(
         "cases/list.html",
         ours=paged([case for case in running if case.with_hr], hr, FILES),

@@ -9,7 +9,6 @@ from teamhub.core.clock import local
 from teamhub.core.db import is_id, once
 from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
-from teamhub.frameworks import queries as frameworks
 from teamhub.hiring import policy, rules
 from teamhub.hiring import queries as vacancies
 from teamhub.hiring.applying.blind import blinded
@@ -67,10 +66,8 @@ async def kept_for(on: date) -> tuple[int, int]:
 
     The settings keep to the NVP Sollicitatiecode; KAD-01 (delete_rejected_weeks) may be stricter, and never wider.
     """
-    numbers = await parameters.numbers(on)
-    weeks = int(numbers["hiring.delete_weeks"])
-    agreed = (await frameworks.limits(on)).get(("KAD-01", "delete_rejected_weeks"), weeks)
-    return min(weeks, int(agreed)), int(numbers["hiring.delete_years_with_consent"])
+    numbers = await parameters.counting(on)
+    return int(numbers["hiring.delete_weeks"]), int(numbers["hiring.delete_years_with_consent"])
 
 
 async def read(act: Act, rest: str, *values: object) -> list[Applicant]:

@@ -81,12 +81,8 @@ def _choice(row: Mapping[str, Any], looked: Mapping[Paper, Looked], within: int,
 async def limits(on: date) -> tuple[int, int]:
     """Days for the terms talk, and months that a certificate of conduct may be old at the start (KAD-01, Jeugdwet)."""
     agreed = await frameworks.limits(on)
-    numbers = await parameters.numbers(on)
-    law = int(numbers["hiring.vog_max_months"])
-    return (
-        int(agreed.get((FRAMEWORK, "terms_talk_within_days"), WITHIN)),
-        min(law, int(agreed.get((FRAMEWORK, "vog_max_age_months"), law))),
-    )
+    numbers = await parameters.counting(on)
+    return int(agreed.get((FRAMEWORK, "terms_talk_within_days"), WITHIN)), int(numbers["hiring.vog_max_months"])
 
 
 async def one(act: Act, vacancy_id: int) -> tuple[Vacancy, Choice]:

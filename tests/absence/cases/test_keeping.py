@@ -13,7 +13,7 @@ from teamhub.absence.tables import Absence, CaseLook, MaternityLeave, StepDone, 
 from teamhub.core.retention import Held, of_kind
 from tests.absence.about import DAY, TODAY, Ward, a_ward
 from tests.absence.cases.about import a_file, a_step, an_absence
-from tests.factories import system
+from tests.factories import a_framework, system
 
 pytestmark = pytest.mark.usefixtures("db")
 TWO_YEARS = (TODAY - date(2024, 3, 2)).days
@@ -55,6 +55,22 @@ async def test_a_file_goes_two_years_after_recovery() -> None:
     assert await Absence.count() == 3 and not await StepDone.exists().where(StepDone.absence == old)
     assert await StepDone.exists().where(StepDone.absence == kept)
     assert await purged() == [0, 0, 0]
+
+
+async def test_a_stricter_framework_lets_a_file_go_sooner_and_a_wider_one_never_later() -> None:
+    ward = await a_ward()
+    year = (TODAY - date(2025, 3, 2)).days
+    await a_full_file(ward, TWO_YEARS - 100, year)
+    await MaternityLeave(person=ward.ilse.id, from_on=TODAY - 500 * DAY, until_on=TODAY - year * DAY).save()
+    await a_framework("KAD-09", {"retention_years": 5})
+    assert [one.until for one in await keeping.held_files(system())] == [years_after(TODAY, 1)]
+    assert await purged() == [0, 0, 0]
+    await a_framework("KAD-09", {"retention_years": 1}, version=2)
+    for held in (keeping.held_files, keeping.held_looks, keeping.held_leave):
+        assert [one.until for one in await held(system())] == [TODAY]
+    assert await purged(-DAY) == [0, 0, 0]
+    assert await purged() == [4, 1, 1]
+    assert await counted() == [0, 0, 0, 0]
 
 
 async def test_what_counts_together_stays_together() -> None:
