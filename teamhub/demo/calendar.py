@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from teamhub.core.clock import ZONE
 from teamhub.core.lazily import dataclass
 
+FRIDAY, SUNDAY = 4, 6
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -15,6 +17,13 @@ class Calendar:
 
     def on(self, day: str) -> date:
         return date.fromisoformat(day) + self.shift
+
+    def workday(self, day: str) -> date:
+        """The same for what people meet for: what falls in a weekend is on the Friday before it, or on the Monday after
+        it where a Sunday is still to come."""
+        on = self.on(day)
+        later = on.weekday() == SUNDAY and on > self.now.date()
+        return on + timedelta(days=1 if later else min(0, FRIDAY - on.weekday()))
 
     def to_come(self, day: str, hour: int = 9) -> datetime:
         """The same for what was agreed for later: a day of review may lie ahead."""

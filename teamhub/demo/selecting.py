@@ -159,7 +159,7 @@ def asking(told: Data, one: Data) -> Any:
 
 def planning(told: Data, talk: Data) -> Any:
     async def plan(world: World, act: Act) -> None:
-        on = world.calendar.on(talk["on"])
+        on = world.calendar.workday(talk["on"])
         starts = datetime.combine(on, time.fromisoformat(talk["at"]), tzinfo=ZONE)
         about = {"starts_at": starts, "minutes": talk["minutes"], "place": talk["place"]}
         vacancy = world.vacancies[told["id"]]

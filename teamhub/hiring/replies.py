@@ -56,7 +56,7 @@ class Text:
 USUAL: Mapping[Reply, Text] = {
     Reply.RECEIVED: Text(
         nl="Beste {naam},\n\nWe hebben je sollicitatie ontvangen voor {vacature} bij {team}. Je kunt schrijven tot en "
-        "met {datum}. Daarna leest een commissie van collega's alle brieven, zonder naam erbij.\n\nJe hoort van ons, "
+        "met {datum}. Daarna leest een commissie van collega’s alle brieven, zonder naam erbij.\n\nJe hoort van ons, "
         "ook als we je niet uitnodigen.\n\nHartelijke groet,\n{team}, {organisatie}",
         en="Dear {name},\n\nWe have received your application for {vacancy} at {team}. Letters come in up to {date}. "
         "After that a committee of colleagues reads all letters, without a name on them.\n\nYou will hear from us, "
@@ -64,7 +64,7 @@ USUAL: Mapping[Reply, Text] = {
     ),
     Reply.INVITED: Text(
         nl="Beste {naam},\n\nWe hebben je brief gelezen en willen je graag spreken over {vacature}.\n\nWanneer: "
-        "{wanneer}\nWaar: {waar}\n\nJe spreekt met collega's van {team} en met iemand van buiten het team. We stellen "
+        "{wanneer}\nWaar: {waar}\n\nJe spreekt met collega’s van {team} en met iemand van buiten het team. We stellen "
         "iedereen dezelfde vragen. Komt het niet uit, laat het dan weten, dan zoeken we een ander moment.\n\nTot dan,\n"
         "{team}, {organisatie}",
         en="Dear {name},\n\nWe have read your letter and would like to talk with you about {vacancy}.\n\nWhen: {when}\n"

@@ -48,7 +48,7 @@ async def test_words_of_a_colleague_come_on_a_page_when_who_they_are_about_wants
     await nours.get_by_text(WORDS).wait_for()
 
     await ilses.get_by_role("button", name=f"Haal van mijn pagina: {WORDS}").click()
-    await ilses.get_by_text("Wat collega's schreven en niet op je pagina staat").wait_for()
+    await ilses.get_by_text("Wat collega’s schreven en niet op je pagina staat").wait_for()
     await nours.goto(f"/mensen/{ilse.id}")
     assert await nours.get_by_text(WORDS).count() == 0
 

@@ -89,3 +89,11 @@ def test_every_place_is_a_page(app: Litestar) -> None:
     assert {
         place.path for place in (*MEMBER, *OFFICE, *COUNCIL, *OPERATOR, MY_PAGE, LEAVE, THOUGHTS, SIGN_IN, MY_DATA)
     } - pages == set()
+
+
+@pytest.mark.parametrize(
+    "who", [actor(teams=1), actor(Office.HR), actor(Office.MPP), actor(Office.DIRECTOR), actor(*Office, teams=2)]
+)
+def test_no_two_places_of_one_menu_look_alike(who: Actor) -> None:
+    shown = [NAMES[place.icon] for place in (*places(who), *own(who))]
+    assert len(set(shown)) == len(shown)

@@ -89,7 +89,7 @@ async def test_whom_a_team_found_has_a_plan_and_a_mentor_before_she_starts(world
     assert (plan.name, plan.mentor, plan.begins_on) == ("Isabel Monteiro", world.people["p40"], date(2026, 12, 1))
     assert plan.week == 0 and plan.items >= 12
     words = {item["words"] for item in await onboarding.items(plan.id)}
-    assert "Meelopen met drie collega's" in words  # in Dutch, also where who loads it reads English
+    assert "Meelopen met drie collega’s" in words  # in Dutch, also where who loads it reads English
     [contract] = await Contract.select().where(Contract.person == isabel)
     assert (contract["from_on"], contract["until_on"]) == (date(2026, 12, 1), date(2027, 11, 30))
     assert contract["probation"]

@@ -229,7 +229,7 @@ async def test_before_there_is_anything_pages_say_what_will_come(browser: Browse
     await browser.sign_in(cast["owner"])
     assert "Hier komen de kaders van je organisatie" in await words(browser, "/kaders")
     assert "Hier komen de kaderverzoeken van alle teams" in await words(browser, "/kaders/verzoeken")
-    assert "Hier komen de vragen van collega's" in await words(browser, "/mag-dit-zelf")
+    assert "Hier komen de vragen van collega’s" in await words(browser, "/mag-dit-zelf")
     assert "nog geen kader regelt dit" in await words(browser, "/kaders/delegatiebord")
 
 

@@ -94,7 +94,7 @@ async def test_what_is_planned_can_be_taken_back_and_what_counts_cannot() -> Non
         (GAP, 30, 0, "  "),
         ("hiring.delete_weeks", 5, 0, "Langer dan de code toestaat."),
         ("absence.few_people", 4, 0, "Minder dan vijf zegt iets over één."),
-        ("absence.classes", 2, 0, "Zo'n indeling is er niet."),
+        ("absence.classes", 2, 0, "Zo’n indeling is er niet."),
     ],
 )
 async def test_what_cannot_be_is_refused_and_nothing_changes(key: str, value: int, days: int, why: str) -> None:

@@ -21,7 +21,7 @@ USUAL = (
     Usual(1, "Kennismaken met ieder teamlid, een half uur elk", "Meet each member of the team, half an hour each"),
     Usual(1, "Sleutels, inlog en veiligheidsafspraken", "Keys, sign-in and safety agreements"),
     Usual(1, "De kaders lezen en er vragen over stellen", "Read the frameworks and ask about them"),
-    Usual(2, "Meelopen met drie collega's", "Shadow three colleagues"),
+    Usual(2, "Meelopen met drie collega’s", "Shadow three colleagues"),
     Usual(3, "Een teamoverleg bijwonen en een consentronde meemaken", "Be in a team meeting and in a consent round"),
     Usual(4, "Eerste eigen cliënten, samen met de mentor", "First clients of one's own, together with the mentor"),
     Usual(6, "Halverwege: wat gaat goed, wat heb je nodig?", "Halfway: what goes well, what do you need?"),
