@@ -33,10 +33,12 @@ from teamhub.sign_in import service as sign_in
 from teamhub.sign_in.middleware import COOKIE
 from teamhub.sign_in.tables import Session
 from tests.browser.chromium import arguments, executable
-from tests.conftest import NOON
+from tests.conftest import EMPTY, NOON, at_once
+from tests.factories import a_person, a_team
 from tests.html import valid_html
 
 SECRET = "only for tests, and long enough to be taken for a secret"
+STARTS = 120  # seconds; on a machine with much else to do it takes half a minute
 QUIETLY = [*arguments(), "--disable-background-networking", "--disable-quic"]
 
 PHONE = {"viewport": {"width": 375, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -78,19 +80,36 @@ async def served(database: str) -> AsyncIterator[str]:
     serving = await asyncio.create_subprocess_exec(*command, env=settings, stdout=asyncio.subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     await answers(address, lambda: serving.returncode is None)
+    await warmed(address)
     yield address
     serving.terminate()
     assert await serving.wait() == 0
 
 
 async def answers(address: str, runs: Callable[[], bool]) -> None:
-    async with AsyncClient() as client:
-        for _ in range(300):
+    """Or the journey ends here: one that begins before anything answers would fail with something else."""
+    async with AsyncClient() as client, asyncio.timeout(STARTS):
+        while True:
             with suppress(HTTPError):
                 if (await client.get(f"{address}/health")).is_success:
                     return
             assert runs(), "The server did not start: what it said is above"
             await asyncio.sleep(0.1)
+
+
+async def warmed(address: str) -> None:
+    """Both processes have shown what everybody opens first: no journey waits for what is loaded and planned once."""
+    esra = await a_person("Esra")
+    team = await a_team(esra)
+    cookies = {COOKIE: await _session(esra, True, clock.now())}
+
+    async def look(path: str) -> None:
+        async with AsyncClient(base_url=address, cookies=cookies, timeout=STARTS) as client:
+            assert (await client.get(path)).is_success
+
+    for path in ("/", f"/teams/{team.id}", "/ideen", "/ik/afwezig", f"/teams/{team.id}/aanwezig"):
+        await asyncio.gather(*(look(path) for _ in range(6)))
+    await at_once(EMPTY)
 
 
 @pytest.fixture(scope="session")

@@ -29,11 +29,12 @@ TOGETHER = f"""
         WHERE t.idea = {{}} AND t.{OPEN.replace("AND ", "AND t.")}) AS transfer,
     (SELECT coalesce(json_agg(json_build_object('idea', m.idea, 'target', m.target, 'by', m.by, 'name', p.name,
         'words', m.words, 'title', idea.title, 'target_title', target.title, 'owner', idea.owner,
-        'target_owner', target.owner)), '[]')
+        'target_owner', target.owner) ORDER BY m.id), '[]')
         FROM idea_merge m JOIN idea ON idea.id = m.idea JOIN idea target ON target.id = m.target
         JOIN person p ON p.id = m.by
         WHERE {{}} IN (m.idea, m.target) AND m.{OPEN.replace("AND ", "AND m.")}) AS merges,
-    (SELECT coalesce(json_agg(json_build_object('id', merged.id, 'title', merged.title, 'name', p.name)), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', merged.id, 'title', merged.title, 'name', p.name)
+        ORDER BY merged.title, merged.id), '[]')
         FROM (SELECT idea.id, idea.title, idea.owner FROM idea WHERE idea.merged_into = {{}} AND <seen>) merged
         JOIN person p ON p.id = merged.owner) AS merged,
     (SELECT row_to_json(head) FROM (<head>) head) AS head

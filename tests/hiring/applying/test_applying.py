@@ -62,7 +62,8 @@ async def test_a_letter_comes_in_with_a_mail_and_without_a_name_in_the_journal()
     one = await queries.by_token(visiting(), mail["token"])
     assert (one.name, one.standing, one.files) == ("Sanne Dorrestein", Standing.RECEIVED, 1)
     assert mail["to"] == "sanne@example.org" and "Sanne" in mail["text"]
-    entries = await Entry.select(Entry.what, Entry.facts, Entry.by).where(Entry.subject == f"applicant:{one.id}")
+    about = Entry.subject == f"applicant:{one.id}"
+    entries = await Entry.select(Entry.what, Entry.facts, Entry.by).where(about).order_by(Entry.id)
     assert [entry["what"] for entry in entries] == ["ApplicationReceived", "ApplicantWritten"]
     assert all(entry["by"] is None and "anne" not in str(entry["facts"]) for entry in entries)
 
