@@ -267,8 +267,8 @@ async def test_hr_fills_once_all_was_seen_and_everybody_has_an_answer() -> None:
     assert await stage(there) is Stage.FILLED
     row = await there.fresh(there.applicants[0])
     assert (row.standing, row.starts_on) == (Standing.HIRED, START)
-    found = await choice_queries.filled(there.vacancy.id)
-    assert found and (found.start_on, found.probation_months, found.condition) == (START, 1, "Twaalf weken inwerken.")
+    found = await one(there)
+    assert (found.start_on, found.probation_months, found.condition) == (START, 1, "Twaalf weken inwerken.")
     assert (await facts("ColleagueFound", events.vacancy(there.vacancy.id)))["start_on"] == START.isoformat()
 
 
