@@ -18,6 +18,7 @@ from teamhub.hiring.applying.reply_service import noticed, reply
 from teamhub.hiring.applying.rules import Upload
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Source, Stage, Standing
+from teamhub.hiring.service import require_blind
 from teamhub.hiring.tables import Applicant as Row
 from teamhub.hiring.tables import ApplicantFile, Vacancy
 from teamhub.journal.service import record
@@ -47,6 +48,7 @@ async def enter(act: Act, vacancy_id: int, application: Application, *, agreed: 
         policy.require_enter(act.by, seen)
         if seen.stage not in (Stage.OPEN, Stage.SELECTING):
             raise WrongStage("An application can be entered from when a vacancy is posted until somebody is chosen.")
+        require_blind(seen)
         if not agreed.strip():
             raise Invalid("Write how this person agreed that their data are kept here.")
         made = await keep(act, seen.id, application, entered_by=act.by.id, agreed=agreed.strip())
