@@ -16,7 +16,7 @@ from teamhub.absence.cases.reading import Case
 from teamhub.absence.rules import Early, Step
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled
+from teamhub.core.forms import Filled, bounded
 from teamhub.core.i18n import gettext as _
 from teamhub.core.months import months_later
 from teamhub.core.web import CurrentAct, page
@@ -31,7 +31,7 @@ NOTHING: Filled[Any] = Filled()
 
 @get("/verzuim/dossiers", name="cases.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
-    skip = min(max(vanaf, 0), LARGEST)
+    skip = bounded(vanaf)
     async with reading():
         running = await queries.running(act)
         completed, more = await queries.completed(act, skip)
