@@ -126,7 +126,7 @@ async def hand_back(act: Act, absence_id: int, on: date) -> None:
             raise WrongStage("The team guides this absence already.")
         if not max(seen.handed_over_on, act.today) <= on <= act.today + rules.LONGEST * rules.DAY:
             raise Invalid("Please choose today or a later day.")
-        await change(seen, {"handed_back_on": on})
+        await change(seen, {"handed_back_on": on, "prepared_on": None})
         await noted(act, events.HandedBack(subject=subject(seen.id)), of=seen.person)
 
 

@@ -30,6 +30,7 @@ class Facts:
     planned_on: date | None
     early_on: date | None
     with_hr: bool
+    handed_back_on: date | None  # by agreement: HR has it again only where that is agreed or asked anew
     reports: int  # with this one, in so many months
     talked: bool  # the talk was held, or HR was asked to
     welcomed: bool
@@ -71,7 +72,7 @@ def guide(facts: Facts, terms: Terms, today: date) -> Guide:
     period = _period(facts, terms)
     open_ = facts.recovered_on is None or facts.recovered_on > today
     theirs = open_ and facts.recovered_on is None and not facts.with_hr
-    why = rules.reasons(facts.known, terms, today) if theirs else ()
+    why = rules.reasons(facts.known, terms, today) if theirs and _since(facts, facts.early_on) else ()
     due = _handover(facts, period, terms, bool(why)) if theirs else None
     return Guide(
         day=period.days(min(today, facts.recovered_on or today)),
@@ -100,20 +101,31 @@ def _period(facts: Facts, terms: Terms) -> Period:
     return next(one for one in found if facts.id in one.absences)
 
 
-def _handover(facts: Facts, period: Period, terms: Terms, early: bool) -> date:
-    """The day after the team's last one, or as was agreed at the look ahead; at once for one of the seven reasons."""
-    days = [period.day(terms.team_until_day + 1)]
-    if facts.planned_on:
+def _handover(facts: Facts, period: Period, terms: Terms, early: bool) -> date | None:
+    """The day after the team's last one, or as was agreed at the look ahead; at once for one of the seven reasons.
+
+    Where HR gave it back by agreement, none of that counts any more: only what was agreed or asked since.
+    """
+    days = [] if facts.handed_back_on else [period.day(terms.team_until_day + 1)]
+    if facts.planned_on and _since(facts, facts.planned_on):
         days.append(facts.planned_on)
     if early:
         days.append(facts.early_on or facts.reported_on)
-    return max(min(days), facts.known.first_day)
+    return max(min(days), facts.known.first_day) if days else None
+
+
+def _since(facts: Facts, day: date | None) -> bool:
+    """Whether what is of this day still counts: HR has not given it back after that."""
+    return facts.handed_back_on is None or (day is not None and day >= facts.handed_back_on)
 
 
 def ruling_facts(known: Known, day: int, why: Sequence[Early], today: date, *, all_: bool) -> dict[str, int]:
-    """What the question to the frameworks brings. `all_`: also what only HR and the person may read out of it."""
+    """What the question to the frameworks brings. `all_`: also what only HR and the person may read out of it.
+
+    Weeks are begun weeks, so that a week too many is one: as `rules.reasons` counts.
+    """
     weeks = _weeks(known.first_day, known.expected_until)
-    ends = max((known.leaves_on - today).days // 7, 0) if known.leaves_on and all_ else UNKNOWN_WEEKS
+    ends = max(-(-(known.leaves_on - today).days // 7), 0) if known.leaves_on and all_ else UNKNOWN_WEEKS
     other = [one for one in why if one not in (Early.LONG, *((Early.CONTRACT,) if all_ else ()))]
     return {"days": max(day, 1), "recovery_weeks": weeks, "contract_weeks": ends, "early": int(bool(other))}
 

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from piccolo.columns import Column
-
 from teamhub.absence.tables import Absence, AbsenceWork
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 
-GONE: dict[Column | str, Any] = {"phone": "", "address": "", "contact_wish": ""}
+GONE: dict[Any, Any] = {"phone": "", "address": "", "contact_wish": ""}
 
 
 async def leave(act: Act, person_id: int) -> None:

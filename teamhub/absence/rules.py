@@ -101,7 +101,7 @@ def require_first_day(first_day: date, today: date, back: int = BACK) -> None:
 
 
 def require_expected(until: date | None, first_day: date, today: date) -> None:
-    """The last day that is expected: not before it began, and of what goes on now not in the past."""
+    """The last day that is expected: not before it began, nor years away."""
     if until is None:
         return
     if until < first_day:
@@ -190,7 +190,7 @@ def reasons(known: Known, terms: Terms, today: date) -> Sequence[Early]:
     """Those of the seven of KAD-02 that hold."""
     expected, leaves = known.expected_until, known.leaves_on
     holds = {
-        Early.LONG: expected is not None and expected > known.first_day + timedelta(weeks=terms.recovery_weeks),
+        Early.LONG: expected is not None and expected >= known.first_day + timedelta(weeks=terms.recovery_weeks),
         Early.ACCIDENT: known.work_accident,
         Early.SAFETY_NET: known.safety_net,
         Early.THIRD_PARTY: known.third_party,

@@ -206,6 +206,7 @@ def _facts(case: Case) -> Facts:
         planned_on=case.planned_handover_on,
         early_on=case.early_on,
         with_hr=case.handed_over,
+        handed_back_on=case.handed_back_on,
         reports=case.reports,
         talked=bool(case.talk),
         welcomed=case.welcomed_on is not None,

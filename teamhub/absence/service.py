@@ -6,11 +6,12 @@ from typing import Any
 
 from piccolo.columns import Column
 
-from teamhub.absence import events, policy, queries, rules
+from teamhub.absence import events, keeping, policy, queries, rules
 from teamhub.absence.events import noted, subject
+from teamhub.absence.leaving import GONE
 from teamhub.absence.policy import Sight
 from teamhub.absence.queries import Case
-from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, CaseLook
+from teamhub.absence.tables import Absence, AbsenceWork
 from teamhub.core.act import Act, Office
 from teamhub.core.clock import local
 from teamhub.core.db import writing
@@ -152,9 +153,9 @@ async def recover(act: Act, absence_id: int, on: date) -> None:
         policy.require_recording(act.by, seen)
         _require_open(seen)
         rules.require_recovery(on, await _first_day(seen), act.today)
-        gone = {"phone": "", "address": "", "contact_wish": ""}
-        back = {"handed_back_on": max(on, act.today)} if seen.handed_over and seen.handed_back_on is None else {}
-        await change(seen, {"recovered_on": on, "recovery_noted_on": act.today, **gone, **back})
+        day, planned = max(on, act.today), seen.handed_back_on
+        back = {"handed_back_on": day} if seen.handed_over and (planned is None or planned > day) else {}
+        await change(seen, {"recovered_on": on, "recovery_noted_on": act.today, **GONE, **back})
         await noted(act, events.AbsenceEnded(subject=subject(seen.id)), of=seen.person)
 
 
@@ -163,11 +164,14 @@ async def undo_recovery(act: Act, absence_id: int) -> None:
     async with writing():
         seen = await queries.locked(act, absence_id)
         policy.require_recording(act.by, seen)
+        await Person.select(Person.id).where(Person.id == seen.person).lock_rows("UPDATE")
         row = await _row(seen)
         if row.recovered_on is None:
             return
         rules.require_undo(row.recovery_noted_on, act.today)
-        by_recovery = row.handed_back_on is not None and row.handed_back_on >= row.recovered_on
+        if await Absence.exists().where((Absence.person == row.person) & (Absence.first_day > row.first_day)):
+            raise WrongStage("An absence after this one has been reported. Take that back first.")
+        by_recovery = row.handed_back_on == max(row.recovered_on, row.recovery_noted_on or row.recovered_on)
         back = {"handed_back_on": None} if by_recovery else {}
         await change(seen, {"recovered_on": None, "recovery_noted_on": None, **back})
         await noted(act, events.AbsenceEndUndone(subject=subject(seen.id)), of=seen.person)
@@ -182,10 +186,7 @@ async def withdraw(act: Act, absence_id: int) -> None:
             raise NotAllowed("Only who reported this takes it back.")
         if local(row.reported_at).date() != act.today or row.handed_over_on is not None:
             raise WrongStage("This can be taken back on the day itself. Say when the absence ended instead.")
-        await AbsenceWork.delete().where(AbsenceWork.absence == seen.id)
-        await AbsenceContact.delete().where(AbsenceContact.absence == seen.id)
-        await CaseLook.delete().where(CaseLook.absence == seen.id)
-        await Absence.delete().where(Absence.id == seen.id)
+        await keeping.erase([seen.id])
         await noted(act, events.AbsenceWithdrawn(subject=subject(seen.id)), of=seen.person)
 
 

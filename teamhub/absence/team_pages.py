@@ -70,21 +70,17 @@ async def report_for(request: WebRequest, act: CurrentAct, data: FormData) -> An
     policy.works_here(act.by)
     require_second_factor(act.by)
 
-    async def do(form: ReportForForm) -> dict[str, Any]:
-        await service.report_for(act, form.person, form.report())
-        theirs = await service.teams_of(form.person, act.today)
-        return {"team_id": next((team for team in theirs if team in act.by.member_of), theirs[0] if theirs else 0)}
-
     filled = ReportForForm.read(data)
-    if filled.value and not await service.teams_of(filled.value.person, act.today):
-        return await _for_staff(request, act, filled.value)
-    return await sent(request, filled, lambda filled, status: _report_for_page(act, filled, status), do, "absence.team")
+    theirs = await service.teams_of(filled.value.person, act.today) if filled.value else []
 
+    async def do(form: ReportForForm) -> dict[str, Any]:
+        absence = await service.report_for(act, form.person, form.report())
+        if not theirs:  # somebody of no team: HR reads it
+            return {"absence_id": absence}
+        return {"team_id": next((team for team in theirs if team in act.by.member_of), theirs[0])}
 
-async def _for_staff(request: WebRequest, act: Act, form: ReportForForm) -> Answer:
-    """Somebody of no team: HR reads it."""
-    absence = await service.report_for(act, form.person, form.report())
-    return go(request, "absence.show", absence_id=absence)
+    to = "absence.team" if theirs else "absence.show"
+    return await sent(request, filled, lambda filled, status: _report_for_page(act, filled, status), do, to)
 
 
 async def _report_for_page(act: Act, filled: Filled[Any] = NOTHING, status: int = 200) -> Template:

@@ -27,16 +27,17 @@ HELD = """
     JOIN absence a ON a.id = w.absence WHERE w.taken_by = {} AND w.returned_on IS NULL
     AND (w.hand_back_on <= {} OR a.recovered_on <= {}) GROUP BY a.team ORDER BY a.team
 """
-TALKS = """
+TALKS = f"""
     SELECT a.id, a.recovered_on AS due FROM frequent_talk t JOIN absence a ON a.id = t.absence
-    WHERE t.to_hr AND t.held_on IS NULL AND a.person <> {} ORDER BY a.id
+    JOIN person p ON p.id = a.person WHERE t.to_hr AND t.held_on IS NULL AND a.person <> {{}} AND {STAYS} ORDER BY a.id
 """
 # Reports that no coordinator is there to confirm.
-ALONE = """
-    SELECT a.id, a.first_day AS due FROM absence a WHERE a.confirmed_at IS NULL AND a.recovered_on IS NULL
-    AND a.handed_over_on IS NULL AND a.person <> {} AND NOT EXISTS (SELECT FROM role_term r
+ALONE = f"""
+    SELECT a.id, a.first_day AS due FROM absence a JOIN person p ON p.id = a.person
+    WHERE a.confirmed_at IS NULL AND a.recovered_on IS NULL AND a.handed_over_on IS NULL AND a.person <> {{}}
+    AND {STAYS} AND NOT EXISTS (SELECT FROM role_term r
         JOIN team_role k ON r.team_role IN (k.id, k.merged_into) JOIN role_template t ON t.id = k.template
-        WHERE k.team = a.team AND t.key = {} AND r.person <> a.person AND r.from_on <= {} AND r.until_on >= {})
+        WHERE k.team = a.team AND t.key = {{}} AND r.person <> a.person AND r.from_on <= {{}} AND r.until_on >= {{}})
     ORDER BY a.id
 """
 CASES = f"""a.team = ANY({{}}::int[]) AND a.person <> {{}} AND {STAYS}
@@ -85,7 +86,7 @@ def _ask(act: Act) -> list[Ask]:
         since = rules.counted_from(today, USUAL.months)
         asks += [asking(act, CASES, teams, me, today, since), frameworks.asking_agreed(today), parameters.asking(today)]
     if act.by.has(Office.HR):
-        asks += [Ask(TALKS, (me,)), Ask(ALONE, (me, policy.ROLE, today, today))]
+        asks += [Ask(TALKS, (me, today)), Ask(ALONE, (me, today, policy.ROLE, today, today))]
     return asks
 
 

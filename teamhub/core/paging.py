@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from teamhub.core.forms import LARGEST
+from teamhub.core.forms import bounded
 from teamhub.core.lazily import dataclass
 
 T = TypeVar("T")
@@ -20,6 +20,6 @@ class Paged(Generic[T]):
 
 def paged(whole: Sequence[T], skip: int, size: int) -> Paged[T]:
     """The page that begins after `skip` of them, whatever somebody typed there."""
-    skip = min(max(skip, 0), LARGEST)
+    skip = bounded(skip)
     rows = whole[skip : skip + size]
     return Paged(rows, max(skip - size, 0) if skip else None, skip + size if len(whole) > skip + size else None)

@@ -132,7 +132,7 @@ async def _people(act: Act, seen: Seen) -> dict[str, Any]:
         "sources": await applying.sources(seen.id),
         "reasons": await applying.reasons(seen.id),
         "reads": reads,
-        "may_enter": policy.may_enter(act.by, seen),
+        "may_enter": policy.may_enter(act.by, seen) and seen.can_take_more,
         "next": next_pages(act, seen),
         "texts": policy.changes_texts(act.by, seen.team),
     }

@@ -102,7 +102,8 @@ def require(verb: Verb, actor: Actor, vacancy: Vacancy) -> None:
 
 def offers(actor: Actor, vacancy: Vacancy) -> list[Verb]:
     """What can be done now, by this person."""
-    return [verb for verb in STAGES.verbs_from(vacancy.stage) if may(verb, actor, vacancy)]
+    verbs = [verb for verb in STAGES.verbs_from(vacancy.stage) if may(verb, actor, vacancy)]
+    return [verb for verb in verbs if verb is not Verb.MOVE_CLOSING or vacancy.names_on is None]
 
 
 def may_form(actor: Actor, vacancy: Vacancy) -> bool:

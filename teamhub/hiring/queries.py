@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from teamhub.core.act import Act, Office
+from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.db import is_id, once
 from teamhub.core.errors import NotFound
@@ -99,6 +99,11 @@ class Seen:
     @property
     def takes_letters(self) -> bool:
         return self.stage is Stage.OPEN
+
+    @property
+    def can_take_more(self) -> bool:
+        """Also by hand, or on another closing date: until the committee has decided on all letters without names."""
+        return self.stage in (Stage.OPEN, Stage.SELECTING) and self.names_on is None
 
 
 def seen(row: Row, today: date) -> Seen:
@@ -282,10 +287,6 @@ async def tallies(vacancies: Sequence[int]) -> dict[int, int]:
         return {}
     sql = "SELECT vacancy, count(*) AS many FROM applicant WHERE vacancy = ANY({}::int[]) GROUP BY vacancy"
     return {row["vacancy"]: row["many"] for row in await Vacancy.raw(sql, [*vacancies])}
-
-
-def shows_numbers(act: Act, one: Seen) -> bool:
-    return (policy.sees_inside(act.by, one) and not act.by.has(Office.COUNCIL)) or policy.selects(act.by, one)
 
 
 async def rulings(since: datetime) -> list[Kept]:

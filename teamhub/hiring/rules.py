@@ -12,7 +12,6 @@ from teamhub.core.lazily import dataclass
 # These are of the method itself (fewer criteria choose nothing, more are not scored with care) or guard against a slip
 # of the pen; no law or framework names them, so that nothing here is a setting.
 CRITERIA = (3, 5)  # how many there are, at least and at most
-WEIGHTS = (1, 3)
 OPEN_DAYS = (7, 120)  # for how many calendar days letters may come in
 USUAL_DAYS = 28  # what HR is offered where the team named no day
 

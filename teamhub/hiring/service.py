@@ -10,7 +10,7 @@ from piccolo.columns import Column
 
 from teamhub.core.act import Act
 from teamhub.core.db import writing
-from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale
+from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.core.lazily import dataclass
 from teamhub.decisions import queries as decisions
 from teamhub.frameworks import queries as frameworks
@@ -129,9 +129,10 @@ async def posting(on: date) -> Ruling:
 
 
 async def move_closing(act: Act, vacancy_id: int, closes_on: date) -> None:
-    """Letters come in until another day; also one that has closed opens again, while nobody was chosen."""
+    """Letters come in until another day; also one that has closed opens again, until the names are known."""
     async with writing():
         seen = await _found(act, vacancy_id, Verb.MOVE_CLOSING)
+        require_blind(seen)
         assert seen.closes_on, "What was posted has a day on which it closes."
         if closes_on == seen.closes_on:
             raise Invalid("That is the closing date already.")
@@ -140,6 +141,15 @@ async def move_closing(act: Act, vacancy_id: int, closes_on: date) -> None:
             raise Invalid("Choose a closing date from today up to %(high)s days from today.", high=high)
         await move(act, seen, Verb.MOVE_CLOSING, closes_on=closes_on)
         await record(act, events.ClosingMoved(subject=subject(seen.id), was=seen.closes_on, closes_on=closes_on))
+
+
+def require_blind(seen: Seen) -> None:
+    """A letter that comes in once the committee knows the names could never be read as the others were."""
+    if seen.names_on is not None:
+        raise WrongStage(
+            "The committee knows by now who applied, so that no more letters come in. Stop this vacancy and begin "
+            "another one to look for more people."
+        )
 
 
 async def stop(act: Act, vacancy_id: int, because: str) -> None:

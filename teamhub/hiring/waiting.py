@@ -19,11 +19,19 @@ TO_POST = """
     SELECT 'post', v.id, v.title_nl, v.title_en, team.name, v.closes_on FROM vacancy v JOIN team ON team.id = v.team
     WHERE v.stage = 'consented'
 """
-# Of teams whose recruiter this is: it was posted, and fewer take part than asked for, or nobody from outside.
+# Of teams whose recruiter this is: it was posted, and fewer take part than asked for, nobody of another team or the
+# client council does, or the council was not asked. As `rules.missing` says, once more.
 TOO_SMALL = """
     SELECT 'committee', v.id, v.title_nl, v.title_en, team.name, v.closes_on
     FROM vacancy v JOIN team ON team.id = v.team WHERE v.stage IN ('posted', 'selecting') AND v.team = ANY({}::int[])
-        AND (SELECT count(*) FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part) < {}
+        AND v.names_on IS NULL
+        AND ((SELECT count(*) FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part) < {}
+        OR NOT EXISTS (SELECT FROM committee_member m WHERE m.vacancy = v.id AND m.takes_part
+            AND NOT EXISTS (SELECT FROM membership b WHERE b.person = m.person AND b.team = v.team
+                AND b.from_on <= {} AND (b.until_on IS NULL OR b.until_on >= {})))
+        OR NOT EXISTS (SELECT FROM committee_member m JOIN office_held o ON o.person = m.person
+            WHERE m.vacancy = v.id AND o.office = 'council'
+                AND o.from_on <= {} AND (o.until_on IS NULL OR o.until_on >= {})))
 """
 AT_LEAST = """
     coalesce((SELECT (l->>'value')::int FROM framework_version f, jsonb_array_elements(f.limits) l
@@ -42,7 +50,7 @@ def _ask(act: Act) -> list[Ask]:
     recruits = [team for team, key in act.by.roles if key == policy.RECRUITER]
     if recruits:
         parts.append(TOO_SMALL.replace("< {}", f"< {AT_LEAST}"))
-        values += [recruits, act.today, act.today]  # type: ignore[list-item]
+        values += [recruits, *[act.today] * 6]  # type: ignore[list-item]
     return [Ask(f"{' UNION ALL '.join(parts)} ORDER BY 2", tuple(values))]
 
 

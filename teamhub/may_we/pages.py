@@ -6,7 +6,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled, FormData
+from teamhub.core.forms import Filled, FormData, bounded
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.core.workdays import workdays_after
 from teamhub.frameworks import policy
@@ -24,7 +24,7 @@ NOTHING: Filled[Any] = Filled()
 async def ask(request: WebRequest, act: CurrentAct, vraag: FromQuery[str] = "", vanaf: FromQuery[int] = 0) -> Template:
     works_here(act.by)
     if not vraag.strip():
-        return await _asked(act, NOTHING, min(max(vanaf, 0), LARGEST))
+        return await _asked(act, NOTHING, bounded(vanaf))
     form = QuestionForm.read({"question": vraag})
     if form.value is None:
         return await _asked(act, form, 0, status=422)

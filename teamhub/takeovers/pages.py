@@ -9,7 +9,7 @@ from litestar.response import Template
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
-from teamhub.core.forms import LARGEST, Filled, FormData
+from teamhub.core.forms import Filled, FormData, bounded
 from teamhub.core.web import CurrentAct, WebRequest, page
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import rule
@@ -25,7 +25,7 @@ from teamhub.teams import queries as teams
 @get("/overnames", name="takeovers.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
     works_here(act.by)
-    skip, near = min(max(vanaf, 0), LARGEST), [*(act.by.member_of | act.by.oversees)]
+    skip, near = bounded(vanaf), [*(act.by.member_of | act.by.oversees)]
     async with reading():
         mine = await queries.taken_by_me(act)
         theirs = await queries.taken_from(act, near)
@@ -50,7 +50,7 @@ async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
 @get("/overnames/teams/{team_id:int}", name="takeovers.team")
 async def of_team(act: CurrentAct, team_id: FromPath[int], vanaf: FromQuery[int] = 0) -> Template:
     """Everything about one team, for who may see it; for others it does not exist."""
-    skip = min(max(vanaf, 0), LARGEST)
+    skip = bounded(vanaf)
     async with reading():
         team = await teams.team(act, team_id)
         if not policy.sees_team(act.by, team_id):

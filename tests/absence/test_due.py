@@ -82,6 +82,8 @@ async def test_a_report_without_another_coordinator_waits_for_hr() -> None:
     await service.report(act, REPORT)
     assert await waits(ward.anita) == [("A report of absence waits for your confirmation", "absence.show")]
     assert await waits(ward.nour) == []
+    await Person.update({Person.left_on: TODAY - DAY}).where(Person.id == ward.nour.id)
+    assert await waits(ward.anita) == []  # of who has left nothing waits
 
 
 async def was_absent(ward: Ward, *days: int) -> list[int]:

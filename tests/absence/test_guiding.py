@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamhub.absence import guiding, rules
-from teamhub.absence.guiding import Facts, guide
+from teamhub.absence.guiding import Facts, guide, ruling_facts
 from teamhub.absence.rules import Early, Known, Terms
 from teamhub.absence.seen import Spell
 
@@ -28,6 +28,7 @@ FACTS = Facts(
     planned_on=None,
     early_on=None,
     with_hr=False,
+    handed_back_on=None,
     reports=1,
     talked=False,
     welcomed=False,
@@ -83,8 +84,8 @@ def test_day_29_over_any_gap_is_what_counting_day_by_day_gives(days: int, gap: i
 
 
 EARLY = [
-    ({"expected_until": MONDAY + 42 * DAY}, []),
-    ({"expected_until": MONDAY + 43 * DAY}, [Early.LONG]),
+    ({"expected_until": MONDAY + 41 * DAY}, []),
+    ({"expected_until": MONDAY + 42 * DAY}, [Early.LONG]),
     ({"work_accident": True}, [Early.ACCIDENT]),
     ({"safety_net": True}, [Early.SAFETY_NET]),
     ({"third_party": True}, [Early.THIRD_PARTY]),
@@ -102,6 +103,27 @@ def test_the_seven_reasons(known: dict[str, object], why: list[Early]) -> None:
     assert [*found.why] == why
     assert found.handover_due == (MONDAY if why else MONDAY + 28 * DAY)
     assert found.without_reasons().why == () and found.without_reasons().early == bool(why)
+
+
+@given(expected=st.integers(0, 200), leaves=st.integers(0, 200))
+def test_the_reasons_and_the_frameworks_count_the_same_weeks(expected: int, leaves: int) -> None:
+    known = replace(KNOWN, expected_until=MONDAY + expected * DAY, leaves_on=MONDAY + leaves * DAY)
+    why = rules.reasons(known, TERMS, MONDAY)
+    said = ruling_facts(known, 1, why, MONDAY, all_=True)
+    assert (Early.LONG in why) == (said["recovery_weeks"] > TERMS.recovery_weeks)
+    assert (Early.CONTRACT in why) == (said["contract_weeks"] <= TERMS.contract_weeks)
+
+
+def test_what_hr_gave_back_by_agreement_is_not_due_again_by_itself() -> None:
+    back = replace(FACTS, known=replace(KNOWN, work_accident=True), handed_back_on=MONDAY + 40 * DAY)
+    found = guide(back, TERMS, MONDAY + 45 * DAY)
+    assert (found.handover_due, found.early) == (None, False)
+    planned = replace(back, planned_on=MONDAY + 50 * DAY)
+    assert guide(planned, TERMS, MONDAY + 45 * DAY).handover_due == MONDAY + 50 * DAY
+    asked = replace(back, early_on=MONDAY + 44 * DAY)
+    assert guide(asked, TERMS, MONDAY + 45 * DAY).handover_due == MONDAY + 44 * DAY
+    before = replace(back, early_on=MONDAY + 3 * DAY, planned_on=MONDAY + 20 * DAY)
+    assert guide(before, TERMS, MONDAY + 45 * DAY).handover_due is None
 
 
 def test_all_seven_are_there() -> None:
@@ -152,7 +174,7 @@ def test_one_thing_a_line() -> None:
         rules.lines("x" * 201)
 
 
-@pytest.mark.parametrize(("hr", "contract"), [(True, 2), (False, guiding.UNKNOWN_WEEKS)])
+@pytest.mark.parametrize(("hr", "contract"), [(True, 3), (False, guiding.UNKNOWN_WEEKS)])
 def test_the_ruling_says_to_hr_alone_when_a_contract_ends(hr: bool, contract: int) -> None:
     known = replace(KNOWN, expected_until=MONDAY + 6 * DAY, leaves_on=MONDAY + 20 * DAY)
     facts = guiding.ruling_facts(known, 3, rules.reasons(known, TERMS, MONDAY), MONDAY, all_=hr)

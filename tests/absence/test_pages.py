@@ -85,6 +85,17 @@ async def test_a_colleague_notes_who_phones_and_takes_over_work(browser: Browser
     assert again.status_code == 422 and "noted as absent already" in again.text and "2 March" not in again.text
 
 
+async def test_what_hr_typed_of_somebody_of_no_team_is_not_lost(browser: Browser) -> None:
+    ward = await a_ward()
+    await browser.sign_in(ward.anita)
+    await browser.get("/afwezig/melden")
+    told = {"person": str(ward.corine.id), "first_day": str(TODAY + 30 * DAY), "work": "Jaarrekening"}
+    wrong = await browser.post("/afwezig/melden", told)
+    assert wrong.status_code == 422 and "Jaarrekening" in wrong.text
+    fine = await browser.post("/afwezig/melden", {**told, "first_day": str(TODAY)})
+    assert fine.headers["location"].startswith("/verzuim/")
+
+
 async def pages_of(browser: Browser, ward: Ward, who: Person) -> str:
     await browser.sign_in(who)
     urls = ("/", "/wacht", f"/teams/{ward.team.id}", f"/teams/{ward.team.id}/afwezig", f"/mensen/{ward.esra.id}",

@@ -7,8 +7,8 @@ import pytest
 
 from teamhub.absence import guidance_service, queries, service, work_service
 from teamhub.absence.policy import Sight
-from teamhub.absence.rules import Early
-from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, StepDone
+from teamhub.absence.rules import Early, Step
+from teamhub.absence.tables import Absence, AbsenceContact, AbsenceWork, FrequentTalk, StepDone
 from teamhub.core.away import away
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.core.second_factor import SecondFactorNeeded
@@ -175,6 +175,41 @@ async def test_recovery_is_undone_on_the_day_itself() -> None:
     await service.recover(await acting(ward.esra), absence, TODAY)
     with pytest.raises(WrongStage):
         await service.undo_recovery(await acting(ward.esra, NOON + DAY), absence)
+
+
+async def test_recovery_stays_once_a_newer_absence_was_reported() -> None:
+    ward = await a_ward()
+    absence = await absent(ward, days_ago=10)
+    esra = await acting(ward.esra)
+    await service.recover(esra, absence, TODAY)
+    await service.report(esra, replace(QUIET, first_day=TODAY, work=()))
+    with pytest.raises(WrongStage, match="after this one"):
+        await service.undo_recovery(esra, absence)
+
+
+async def test_recovery_ends_a_hand_back_that_was_planned_and_its_undoing_no_earlier_one() -> None:
+    ward = await a_ward()
+    absence = await absent(ward, days_ago=10)
+    hr, esra = await acting(ward.anita), await acting(ward.esra)
+    await guidance_service.hand_over(hr, absence)
+    await guidance_service.hand_back(hr, absence, TODAY + 10 * DAY)
+    await service.recover(esra, absence, TODAY)
+    assert (await row(absence)).handed_back_on == TODAY
+    await service.undo_recovery(esra, absence)
+    await guidance_service.hand_back(hr, absence, TODAY)
+    later = await acting(ward.esra, NOON + 3 * DAY)
+    await service.recover(later, absence, TODAY)
+    await service.undo_recovery(later, absence)
+    assert (await row(absence)).handed_back_on == TODAY
+
+
+async def test_what_hangs_on_a_report_goes_with_it_when_it_is_taken_back() -> None:
+    ward = await a_ward()
+    absence = await absent(ward)
+    await FrequentTalk(absence=absence, held_on=TODAY, to_hr=False, by=ward.nour.id).save()
+    await StepDone(absence=absence, step=Step.PLAN, done_on=TODAY, by=ward.anita.id, entered_on=TODAY).save()
+    await service.withdraw(await acting(ward.esra), absence)
+    assert await FrequentTalk.count() + await StepDone.count() == 0
 
 
 async def test_a_report_by_mistake_is_taken_back_on_the_day_itself() -> None:

@@ -12,7 +12,7 @@ from teamhub.core.errors import Invalid, WrongStage
 from teamhub.demo.building import read
 from teamhub.hiring import replies, rules, wording
 from teamhub.hiring.applying import rules as applying
-from teamhub.hiring.applying.blind import COVER, blinded
+from teamhub.hiring.applying.blind import ageless
 from teamhub.hiring.applying.rules import LARGEST_FILE, Upload, require_files
 from teamhub.hiring.replies import USUAL, Reply
 from teamhub.hiring.rules import Missing, Seat, Stage, Standing
@@ -232,20 +232,18 @@ def test_any_name_of_a_file_can_be_kept(typed: str) -> None:
 @pytest.mark.parametrize(
     ("letter", "gone"),
     [
-        ("Ik ben Rozemarijn Kloos, 34 jaar oud.", ("Rozemarijn", "Kloos", "34")),
-        ("Mail kloos@post.example of bel 06-55 01 02 03.", ("kloos", "55 01")),
-        ("Geboren op 3 mei 1990 in Hoorn.", ("1990",)),
-        ("Ik ben 34 en zoek werk. rozemarijn", ("34", "rozemarijn")),
+        ("Ik ben Rozemarijn Kloos, 34 jaar oud.", "34"),
+        ("Geboren op 3 mei 1990 in Hoorn.", "1990"),
+        ("Ik ben 34 en zoek werk.", "34"),
     ],
 )
-def test_a_letter_is_read_without_who_wrote_it(letter: str, gone: tuple[str, ...]) -> None:
-    said = blinded(letter, "Rozemarijn van der Kloos")
-    assert COVER in said and not any(word in said for word in gone), said
+def test_a_letter_is_read_without_an_age(letter: str, gone: str) -> None:
+    assert "[…]" in ageless(letter) and gone not in ageless(letter)
 
 
 def test_what_counts_in_a_letter_stays() -> None:
     letter = "Ik werk 12 jaar in de opvang, met kinderen van 4 jaar. Ik ben 6 jaar actief bij een team van der sterken."
-    assert blinded(letter, "Jan van der Berg") == letter
+    assert ageless(letter) == letter
 
 
 @pytest.mark.parametrize("kind", [*Reply])

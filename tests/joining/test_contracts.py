@@ -1,5 +1,6 @@
 """The verbs and pages of a contract's clocks: sentences, an advice by consent, a decision on it."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
@@ -122,6 +123,15 @@ async def test_hr_records_and_corrects_and_nobody_else() -> None:
     await service.correct(hr, place.contract, until_on=None, probation=False)
     with pytest.raises(NotFound):  # permanent: there is no such end any more
         await queries.clock(hr, place.contract, RENEWAL)
+
+
+async def test_a_contract_that_hr_records_twice_at_once_is_there_once() -> None:
+    place = await a_place()
+    days = {"from_on": date(2026, 1, 1), "until_on": date(2026, 6, 30)}
+    hr = await acting(place.anita)
+    both = [service.record_contract(hr, place.dewi.id, **days, probation=False) for _ in range(2)]
+    found = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(one) for one in found if not isinstance(one, int)] == [Invalid]
 
 
 async def test_it_waits_for_each_when_it_is_theirs(browser: Browser) -> None:

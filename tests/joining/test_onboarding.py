@@ -1,5 +1,6 @@
 """The verbs and pages of an onboarding plan."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,17 @@ async def test_a_plan_has_the_usual_lines_and_the_next_one_those_of_the_last() -
         row["words"] for row in await queries.items(place.plan)
     }
     assert await happened(subject(place.plan)) == ["PlanMade", "ItemAdded", "ItemTakenOut"]
+
+
+async def test_two_who_make_one_at_once_make_one() -> None:
+    place = await a_place()
+    isabel = await a_person("Isabel")
+    await joins(isabel, place.team, from_on=TODAY + 5 * DAY)
+    both = [
+        service.make(await acting(who), place.team.id, isabel.id, place.dewi.id) for who in (place.dewi, place.ilse)
+    ]
+    found = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(one) for one in found if not isinstance(one, int)] == [Invalid]
 
 
 async def test_only_the_team_makes_one_and_only_for_who_begins() -> None:

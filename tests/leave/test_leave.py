@@ -1,5 +1,6 @@
 """Leave through its verbs: asked, spoken about, agreed, changed, withdrawn and undone; for whom it is there."""
 
+import asyncio
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -214,6 +215,14 @@ async def test_it_waits_softly_for_colleagues_and_for_the_asker_where_somebody_w
     [talk] = await waiting.waiting(await acting(karim))
     assert (talk.names, talk.quote, talk.params) == ({"name": "Ilse"}, "Kunnen we ruilen?", {"leave_id": leave})
     assert len(await waiting.waiting(await acting(nour))) == 1
+
+
+async def test_working_days_are_kept_once_also_when_pressed_twice_at_once() -> None:
+    karim, *_ = await three()
+    week = [Decimal(9)] * 4 + [Decimal(0)] * 3
+    both = [days_service.keep_days(await acting(karim), from_on=MONDAY, week=week) for _ in range(2)]
+    await asyncio.gather(*both)
+    assert await WorkPattern.count() == 1
 
 
 async def test_working_days_count_from_their_day() -> None:

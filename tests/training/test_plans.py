@@ -20,7 +20,7 @@ from teamhub.training.budgets import service as money
 from teamhub.training.plans import after_service, asking_service, booking_service, people_service, queries, service
 from teamhub.training.plans.events import subject
 from teamhub.training.plans.rules import Reply, Split, State, Transfer
-from teamhub.training.plans.tables import Plan
+from teamhub.training.plans.tables import Participant, Plan
 from teamhub.training.rules import Fit
 from tests.conftest import NOON, Browser
 from tests.decisions.about import facts, happened
@@ -222,6 +222,18 @@ async def test_by_consent_of_the_team() -> None:
     assert "Facilitation and consent" in put.title
 
 
+async def test_consent_to_one_cost_is_no_consent_to_another() -> None:
+    world = await a_world()
+    act, plan = await world.act(), await world.plan()
+    given = {"team": world.cast.team.id, "payload": {"plan": plan, "cost": "550.00"}, "key": subject(plan)}
+    number = await putting.propose(act, service.KIND, why="Samen.", **given)
+    same = {"other_payer": "", "provider": "", "seats": 0, "why": ""}
+    await service.change(act, plan, cost=Decimal(700), split=from_budget(700), **same)  # type: ignore[arg-type]
+    for who in ("owner", "teammate"):
+        await putting.speak(await world.act(who, days=1), number, Stance.CONSENT)
+    assert (await world.seen(plan)).state is State.PROPOSED
+
+
 async def test_what_the_own_budget_pays_is_for_who_holds_that_role_or_for_the_team() -> None:
     world = await a_world()
     split = Split(Decimal(150), Decimal(400), NONE, NONE)
@@ -378,6 +390,18 @@ async def test_a_free_seat_is_taken_once_by_who_comes_first() -> None:
     assert [one.name for one in (await world.seen(plan, "colleague")).people] == ["Esra", "Nour"]
     with pytest.raises(WrongStage):
         await people_service.take_seat(await world.act("teammate"), plan)
+
+
+async def test_a_guest_who_said_no_gets_no_seat_that_was_taken_since() -> None:
+    world = await a_world()
+    plan = await world.chosen(seats=1)
+    first, second = await world.act("colleague"), await world.act("director")
+    await people_service.take_seat(first, plan)
+    await people_service.reply(first, plan, yes=False)
+    guest = Participant(plan=plan, person=second.by.id, guest=True, reply=Reply.YES, by=second.by.id, at=second.at)
+    await guest.save()
+    with pytest.raises(WrongStage, match="no free seat"):
+        await people_service.reply(first, plan, yes=True)
 
 
 @pytest.mark.parametrize("who", ["mpp", "hr", "process", "practice", "colleague"])

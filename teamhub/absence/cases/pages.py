@@ -16,7 +16,7 @@ from teamhub.absence.cases.reading import Case
 from teamhub.absence.rules import Early, Step
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled
+from teamhub.core.forms import Filled, bounded
 from teamhub.core.i18n import gettext as _
 from teamhub.core.months import months_later
 from teamhub.core.paging import paged
@@ -36,7 +36,7 @@ async def listed(
     act: CurrentAct, vanaf: FromQuery[int] = 0, nu: FromQuery[int] = 0, hr: FromQuery[int] = 0, team: FromQuery[int] = 0
 ) -> Template:
     """`vanaf`, `nu`, `hr` and `team`: after how many of what is over, is to be taken over, HR and a team guide."""
-    skip = min(max(vanaf, 0), LARGEST)
+    skip = bounded(vanaf)
     async with reading():
         running = await queries.running(act)
         completed, more = await queries.completed(act, skip)

@@ -18,6 +18,7 @@ from teamhub.frameworks.drafts.stages import STAGES, Verb
 from teamhub.frameworks.drafts.tables import FrameworkDraft
 from teamhub.frameworks.drafts.text_service import refuse_contradictions
 from teamhub.frameworks.queries import Agreed
+from teamhub.frameworks.rules import share
 from teamhub.frameworks.service import ForAWhile
 from teamhub.journal.service import record
 from teamhub.roles.rules import last_day
@@ -74,7 +75,7 @@ async def _of_group(act: Act, draft: Draft, percent: int) -> list[Invalid]:
             Invalid(
                 "From the shop floor comes %(share)s%% of the group; at least %(percent)s%% must. Invite %(more)s more "
                 "from a team, for example from %(teams)s.",
-                share=rules.share(draft.sides),
+                share=share(draft.sides),
                 percent=percent,
                 more=more,
                 teams=", ".join(others[:3] or draft.teams.values()),

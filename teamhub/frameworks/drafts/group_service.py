@@ -65,6 +65,8 @@ async def _of_request(act: Act, request_id: int) -> str | None:
 
 async def _open(act: Act, code: str, request_id: int | None, content: dict[str, Any]) -> int:
     running = await queries.open_of(act, code)
+    if running and not running.group:
+        return await _take_up(act, running)
     if running:
         raise WrongStage(
             "A framework group works on %(code)s already: %(names)s. Ask one of them to invite you.",
@@ -78,6 +80,15 @@ async def _open(act: Act, code: str, request_id: int | None, content: dict[str, 
     await G(draft=row.id, person=act.by.id, **seat).save()
     await record(act, GroupOpened(subject=subject(row.id), code=code, request=request_id))
     return int(row.id)
+
+
+async def _take_up(act: Act, draft: Draft) -> int:
+    """Nobody of the group works here any more: who would begin one goes on with what it drafted."""
+    await queries.locked(act, draft.id)
+    await G.delete().where((G.draft == draft.id) & (G.person == act.by.id))
+    await G(draft=draft.id, person=act.by.id, invited_by=act.by.id, invited_at=act.at, joined_at=act.at).save()
+    await record(act, GroupJoined(subject=subject(draft.id)))
+    return draft.id
 
 
 async def invite(act: Act, draft_id: int, person_id: int) -> None:

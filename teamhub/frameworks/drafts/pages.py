@@ -121,7 +121,7 @@ async def _about(questions: Mapping[str, Any], act: Act, draft: Draft) -> dict[s
         "under": under,
         "decides": frameworks_rules.worded(questions, under.drafted, under.then),
         "domain": frameworks_rules.domain_name(draft.content["domain"]),
-        "share": rules.share(draft.sides),
+        "share": frameworks_rules.share(draft.sides),
         "percent": int(agreed.limits.get(("KAD-18", "shopfloor_share"), FLOOR_SHARE)),
         "lacks": await adoption_service.lacking(act, draft) if drafting else [],
         "consenting": adoption_service.delegates(draft),

@@ -99,10 +99,6 @@ class Draft:
     def member(self, person: int | None) -> Member | None:
         return next((member for member in self.members if member.person == person), None)
 
-    def clauses(self, number: int = 0) -> list[Clause]:
-        """As they would count, under the number that the version would have."""
-        return frameworks.clauses_of({**self.content, "code": self.code, "version": number})
-
 
 ONE = """
     SELECT d.id, d.code, d.request, r.question AS request_question, opener.name AS by_name, d.at, d.stage, d.version,

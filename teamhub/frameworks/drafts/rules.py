@@ -68,10 +68,6 @@ def missing(content: Content) -> list[str]:
     ]
 
 
-def share(sides: Sequence[bool]) -> int:
-    return rules.share(sides)
-
-
 def to_add(sides: Sequence[bool], percent: int) -> int:
     """How many from the shop floor must join so that they are so many percent; 0 where they are."""
     floor, total = sum(sides), len(sides)

@@ -7,7 +7,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled, FormData, whole
+from teamhub.core.forms import Filled, FormData, bounded, whole
 from teamhub.core.i18n import either, gettext
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.frameworks import policy
@@ -24,7 +24,7 @@ NOTHING: Filled[Any] = Filled()
 
 @get("/kaders/verzoeken", name="framework_requests.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
-    skip = min(max(vanaf, 0), LARGEST)
+    skip = bounded(vanaf)
     async with reading():
         rows = await queries.listed(act, skip)
     more = skip + queries.PAGE if len(rows) > queries.PAGE else 0

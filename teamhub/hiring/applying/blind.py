@@ -1,16 +1,10 @@
-"""A letter without who wrote it: name, addresses and age are covered, so that it is read for what it says. Pure.
+"""A letter without how old who wrote it is, so that it is read for what it says. Pure.
 
 It covers what can be found for certain; what somebody tells of themselves in other words stays their own.
 """
 
 import re
-from collections.abc import Iterable
 
-COVER = "▒▒▒"
-SMALL = frozenset({"van", "von", "den", "der", "ten", "ter", "het", "the", "aan", "bij", "uit"})
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SITE = re.compile(r"(?:https?://|www\.|linkedin\.com/)\S+", re.I)
-PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[\s()-]?\d){8,13}(?!\w)")
 YEARS = r"(?:1[6-9]|[2-7]\d)"
 AGE = re.compile(
     rf"(?<!\w)(?:(?:ik ben|ben ik|ik word|i am|i'm)\s+(?:nu\s+|now\s+)?{YEARS}"
@@ -24,17 +18,5 @@ AGE = re.compile(
 )
 
 
-def blinded(text: str, name: str) -> str:
-    """The text with every part of the name, mail addresses, telephone numbers, pages of their own and age covered."""
-    for pattern in (MAIL, SITE, PHONE, AGE):
-        text = pattern.sub(COVER, text)
-    for part in sorted(_parts(name), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(part)}(?:'?s)?(?!\w)", COVER, text, flags=re.I)
-    return re.sub(rf"{COVER}(?:\s+(?:van|de|den|der|ten|ter|von)\s+|[\s-]+){COVER}", COVER, text)
-
-
-def _parts(name: str) -> Iterable[str]:
-    """ "Rozemarijn van der Kloos" is Rozemarijn and Kloos; of a name with a hyphen each half, too."""
-    words = [word.strip(".,") for word in name.split()]
-    halves = [half for word in words for half in word.split("-")]
-    return {part for part in [*words, *halves] if len(part) >= 3 and part.casefold() not in SMALL}
+def ageless(text: str) -> str:
+    return AGE.sub("[…]", text)

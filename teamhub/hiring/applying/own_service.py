@@ -9,14 +9,14 @@ from teamhub.core.act import SYSTEM, VISITOR, Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
 from teamhub.hiring import list_queries as vacancies
-from teamhub.hiring.applying import events, queries, rules
+from teamhub.hiring.applying import events, queries, rules, service
 from teamhub.hiring.applying.events import subject
 from teamhub.hiring.applying.queries import Applicant
 from teamhub.hiring.applying.reply_service import reply, send, vacancy_of
 from teamhub.hiring.applying.rules import Upload
 from teamhub.hiring.applying.service import Application, erase, keep, keep_files
 from teamhub.hiring.replies import Reply
-from teamhub.hiring.rules import Stage, Standing
+from teamhub.hiring.rules import Stage
 from teamhub.hiring.tables import Applicant as Row
 from teamhub.hiring.tables import ApplicantFile, Vacancy
 from teamhub.journal.service import record
@@ -87,23 +87,26 @@ async def consent(act: Act, token: str, *, given: bool) -> None:
 async def withdraw(act: Act, token: str) -> None:
     """They do not go on with it. What is kept stays until its day, unless they erase it."""
     async with writing():
-        one = await _mine(act, token)
+        one = await _leaving(act, token)
         if one.standing not in rules.WITHDRAWABLE:
             raise WrongStage("There is nothing to withdraw: this application has been settled.")
-        values: dict[Column | str, Any] = {"standing": Standing.WITHDRAWN, "settled_on": act.today}
-        await Row.update(values).where(Row.id == one.id)
-        await record(_nobody(act), events.ApplicationWithdrawn(subject=subject(one.id)))
+        await service.withdraw(_nobody(act), one)
 
 
 async def erase_all(act: Act, token: str, *, sure: bool) -> None:
     """Everything that is kept of them goes now, and with it this link. Who was still in the running has withdrawn."""
     async with writing():
-        one = await _mine(act, token)
+        one = await _leaving(act, token)
         if not sure:
             raise Invalid("Tick that you are sure: what is erased cannot be brought back.")
         if one.standing in rules.WITHDRAWABLE:
-            await withdraw(act, token)
+            await service.withdraw(_nobody(act), one)
         await erase(_nobody(act), [one], asked=True)
+
+
+async def _leaving(act: Act, token: str) -> Applicant:
+    await service.hold((await queries.by_token(act, token)).vacancy)
+    return await _mine(act, token)
 
 
 async def _mine(act: Act, token: str) -> Applicant:

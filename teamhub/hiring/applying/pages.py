@@ -31,7 +31,7 @@ async def applicants(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
         seen = await vacancies.vacancy(act, vacancy_id)
     return page(
         "applying/applicants.html", act=act, seen=seen, found=found,
-        may_enter=policy.may_enter(act.by, seen) and seen.stage.name in ("OPEN", "SELECTING"),
+        may_enter=policy.may_enter(act.by, seen) and seen.can_take_more,
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from teamhub.core.errors import NotFound
 from teamhub.core.lazily import dataclass
 from teamhub.hiring import policy, rules
 from teamhub.hiring import queries as vacancies
-from teamhub.hiring.applying.blind import blinded
 from teamhub.hiring.queries import Seen
 from teamhub.hiring.rules import Source, Standing
 from teamhub.hiring.tables import Applicant as Row
@@ -113,28 +112,6 @@ async def held(act: Act, applicant_id: int) -> Applicant:
     return await applicant(act, applicant_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What an applicant wrote, without who it was: `number` counts the letters of this vacancy as they came in."""
-
-    id: int
-    number: int
-    letter: str
-    language: str
-    applied_on: date
-    standing: Standing
-    erased: bool
-
-
-async def letters(act: Act, vacancy_id: int) -> list[Letter]:
-    """To be read blind: no name, no address, no files; in the letter itself name, addresses and age are covered."""
-    kept = await applicants(act, vacancy_id)
-    return [
-        Letter(one.id, number, blinded(one.letter, one.name), one.language, one.applied_on, one.standing, one.erased)
-        for number, one in enumerate(kept, 1)
-    ]
-
-
 async def by_token(act: Act, token: str) -> Applicant:
     """Of who opens their own link. NotFound for a link that is not there, or whose data were erased."""
     rest = "a.id = (SELECT k.applicant FROM applicant_link k WHERE k.token_hash = {}) AND a.erased_on IS NULL"
@@ -211,7 +188,8 @@ async def sources(vacancy_id: int) -> dict[Source, int]:
 
 
 REASONS = """
-    SELECT reason, count(*) AS many FROM applicant WHERE vacancy = {} AND reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC
+    SELECT reason, count(*) AS many FROM applicant WHERE vacancy = {} AND reason IS NOT NULL
+    GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
 

@@ -1,6 +1,6 @@
 """The verbs of an application by colleagues: enter one by hand, settle it; and by the clock: tell, erase."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from piccolo.columns import Column
@@ -18,9 +18,13 @@ from teamhub.hiring.applying.reply_service import noticed, reply
 from teamhub.hiring.applying.rules import Upload
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Source, Stage, Standing
+from teamhub.hiring.service import require_blind
 from teamhub.hiring.tables import Applicant as Row
-from teamhub.hiring.tables import ApplicantFile
+from teamhub.hiring.tables import ApplicantFile, Vacancy
 from teamhub.journal.service import record
+
+# Filled by the feature.py of who counts on an applicant: what else happens when they withdraw, in the same transaction.
+WITHDRAWN: list[Callable[[Act, Applicant], Awaitable[object]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ async def enter(act: Act, vacancy_id: int, application: Application, *, agreed: 
         policy.require_enter(act.by, seen)
         if seen.stage not in (Stage.OPEN, Stage.SELECTING):
             raise WrongStage("An application can be entered from when a vacancy is posted until somebody is chosen.")
+        require_blind(seen)
         if not agreed.strip():
             raise Invalid("Write how this person agreed that their data are kept here.")
         made = await keep(act, seen.id, application, entered_by=act.by.id, agreed=agreed.strip())
@@ -102,6 +107,20 @@ async def settle(
         await record(act, events.ApplicantSettled(subject=subject(one.id), standing=standing, criterion=criterion))
 
 
+async def hold(vacancy_id: int) -> None:
+    """Of who withdraws. The vacancy is held before the applicant is, as every verb of the choice does."""
+    await Vacancy.select(Vacancy.id).where(Vacancy.id == vacancy_id).lock_rows("UPDATE")
+
+
+async def withdraw(act: Act, one: Applicant) -> None:
+    """They do not go on with it. Within the transaction of who has held them, and says that it may be."""
+    values: dict[Column | str, Any] = {"standing": Standing.WITHDRAWN, "settled_on": act.today}
+    await Row.update(values).where(Row.id == one.id)
+    await record(act, events.ApplicationWithdrawn(subject=subject(one.id)))
+    for also in WITHDRAWN:
+        await also(act, one)
+
+
 async def erase(act: Act, applicants: Sequence[Applicant], *, asked: bool) -> int:
     """What is kept of these goes, now. Within the transaction of who says that it must; returns how many."""
     async with writing():
@@ -133,11 +152,17 @@ async def notify(act: Act) -> int:
 
 
 async def erase_for(act: Act, applicant_id: int) -> None:
-    """HR erases somebody's data because they asked in another way, by telephone or in a letter."""
+    """HR erases somebody's data because they asked in another way, by telephone or in a letter.
+
+    Who was still in the running has withdrawn by that: nobody waits for somebody without a name.
+    """
     async with writing():
+        await hold((await queries.applicant(act, applicant_id)).vacancy)
         one = await queries.held(act, applicant_id)
         seen = await vacancies.vacancy(act, one.vacancy)
         if not policy.may_enter(act.by, seen):
             raise NotAllowed("The recruiter of the team erases this when somebody asks, or HR.")
         if not one.erased:
+            if one.standing in rules.WITHDRAWABLE:
+                await withdraw(act, one)
             await erase(act, [one], asked=True)

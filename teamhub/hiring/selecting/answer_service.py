@@ -3,6 +3,7 @@
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import WrongStage
+from teamhub.hiring import queries as hiring
 from teamhub.hiring.applying import reply_service
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Standing
@@ -23,10 +24,14 @@ CHOOSE = {
 
 
 async def answer(act: Act, vacancy_id: int, applicant_id: int) -> None:
-    """Sends what was decided: invited, rejected with the criterion and the sentence, reserve, or chosen. Once."""
+    """Sends what was decided: invited, rejected with the criterion and the sentence, reserve, or chosen.
+
+    Once: who presses at the same time comes after.
+    """
     async with writing():
         seen = await talk_queries.procedure(act, vacancy_id)
         policy.require_runs(act.by, seen)
+        await hiring.held(act, vacancy_id)
         found = {one.id: one for one in await answer_queries.unanswered(act, vacancy_id)}
         if applicant_id not in found:
             raise WrongStage("This applicant has their answer already.")
@@ -38,6 +43,7 @@ async def answer_all(act: Act, vacancy_id: int) -> int:
     async with writing():
         seen = await talk_queries.procedure(act, vacancy_id)
         policy.require_runs(act.by, seen)
+        await hiring.held(act, vacancy_id)
         found = await answer_queries.unanswered(act, vacancy_id)
         for one in found:
             await _send(act, one)

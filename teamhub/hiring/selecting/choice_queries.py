@@ -14,7 +14,7 @@ from teamhub.frameworks.kept import Kept
 from teamhub.hiring import queries as hiring
 from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.selecting import events, policy, rules
-from teamhub.hiring.selecting.choosing import Choice, Filled, Looked
+from teamhub.hiring.selecting.choosing import Choice, Looked
 from teamhub.hiring.selecting.rules import Paper, State
 from teamhub.hiring.selecting.tables import HireChoice
 from teamhub.parameters import queries as parameters
@@ -113,30 +113,6 @@ MET = """
 async def met(proposal_id: int) -> list[str]:
     """How the objections to a proposal were met, in the words of who put it."""
     return [row["text"] for row in await HireChoice.raw(MET, f"proposal:{proposal_id}")]
-
-
-async def filled(vacancy_id: int) -> Filled | None:
-    """For joining: the colleague that was found, by the terms that were agreed; None while nobody was."""
-    rows = await HireChoice.raw(
-        "SELECT c.applicant, c.start_on, c.until_on, c.hours, c.condition, c.ended_on, v.team FROM hire_choice c"
-        " JOIN vacancy v ON v.id = c.vacancy WHERE c.vacancy = {} AND c.state = {}",
-        vacancy_id,
-        State.HIRED,
-    )
-    if not rows:
-        return None
-    row = rows[0]
-    return Filled(
-        vacancy=vacancy_id,
-        team=row["team"],
-        applicant=row["applicant"],
-        start_on=row["start_on"],
-        until_on=row["until_on"],
-        hours=row["hours"],
-        probation_months=rules.probation_months(row["start_on"], row["until_on"]),
-        condition=row["condition"],
-        filled_on=row["ended_on"],
-    )
 
 
 UNANSWERED = """

@@ -10,12 +10,13 @@ from teamhub.core.act import SYSTEM, Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
 from teamhub.frameworks import queries as frameworks
-from teamhub.frameworks.authority import Decider, Ruling, rule
+from teamhub.frameworks.authority import Decider, rule
 from teamhub.hiring import queries as hiring
 from teamhub.hiring import service as vacancies
 from teamhub.hiring.applying import service as applying
+from teamhub.hiring.applying.queries import Applicant
 from teamhub.hiring.queries import Seen as Vacancy
-from teamhub.hiring.rules import Standing
+from teamhub.hiring.rules import Stage, Standing
 from teamhub.hiring.selecting import choice_queries, events, policy, proposals, rules
 from teamhub.hiring.selecting.choosing import Choice
 from teamhub.hiring.selecting.questions import PUT_BACK, TERMS
@@ -129,9 +130,10 @@ async def put_back(act: Act, vacancy_id: int, *, ground: str, explanation: str) 
 async def answer(act: Act, vacancy_id: int, words: str) -> None:
     """The team answers the MPP's explanation, once: what it does now, or why it sees it otherwise."""
     async with writing():
-        seen, found = await choice_queries.procedure(act, vacancy_id)
+        seen, _ = await choice_queries.procedure(act, vacancy_id)
         policy.require_team(act.by, seen)
         await hiring.held(act, vacancy_id)
+        found = await choice_queries.choices(act, seen.id)
         if not found or found[0].state is not State.PUT_BACK or found[0].answer:
             raise WrongStage("There is nothing to answer, or it has been answered.")
         if rules.named(words, found[0].name):
@@ -151,8 +153,15 @@ async def decline(act: Act, vacancy_id: int) -> None:
         await record(act, events.CandidateDeclined(subject=events.vacancy(seen.id), team=seen.team))
 
 
-async def ruling_terms(act: Act) -> Ruling:
-    return rule(TERMS, {}, await frameworks.in_force(act.today))
+async def withdrew(act: Act, applicant: Applicant) -> None:
+    """Whom the team had chosen withdrew by themselves: the team chooses again. See `applying.service.WITHDRAWN`."""
+    system = Act(by=SYSTEM, at=act.at)
+    seen, found = await choice_queries.procedure(system, applicant.vacancy)
+    if seen.stage is not Stage.TERMS or not found or not found[0].running or found[0].applicant != applicant.id:
+        return
+    await _change(found[0], state=State.DECLINED, ended_on=act.today)
+    await vacancies.move(system, seen, VacancyVerb.PUT_BACK)
+    await record(act, events.CandidateWithdrew(subject=events.vacancy(seen.id), team=seen.team))
 
 
 def _require_terms(act: Act, seen: Vacancy, start_on: date, until_on: date | None, hours: Decimal) -> None:

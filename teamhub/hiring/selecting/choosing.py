@@ -88,18 +88,3 @@ class Choice:
     @property
     def fillable(self) -> bool:
         return self.state is State.AGREED and not self.missing and not self.vog_too_old
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A vacancy that was filled: where joining begins. `until_on` empty: permanent."""
-
-    vacancy: int
-    team: int
-    applicant: int
-    start_on: date
-    until_on: date | None
-    hours: Decimal
-    probation_months: int
-    condition: str
-    filled_on: date

@@ -175,6 +175,13 @@ class CandidateDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CandidateWithdrew(Event):
+    said: ClassVar[str] = later("Whom the team had chosen withdrew. The team chooses again")
+
+    team: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperSeen(Event):
     said: ClassVar[str] = later("%(by)s has seen: %(what)s")
 

@@ -31,6 +31,7 @@ async def listed(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
         found = await letter_queries.letters(act, seen, {one.id: one.weight for one in criteria})
         agreed = await letter_queries.agreed(vacancy_id)
         loose = await letter_queries.loose(vacancy_id)
+        lacks = (await hiring.formed(act, vacancy_id)).lacks if loose else []
         ruling = rule(INVITE, {}, await frameworks.in_force(act.today))
     return page(
         "hiring/selecting/letters.html",
@@ -42,6 +43,7 @@ async def listed(act: CurrentAct, vacancy_id: FromPath[int]) -> Template:
         complete=letter_queries.complete(found),
         agreed=agreed,
         loose=len(loose),
+        lacks=lacks,
         ruling=ruling,
         **_standing(act, seen),
     )

@@ -13,7 +13,7 @@ from teamhub.core.errors import NotFound
 from teamhub.core.i18n import gettext, later
 from teamhub.core.lazily import dataclass
 from teamhub.hiring import queries as hiring
-from teamhub.hiring.applying.blind import AGE
+from teamhub.hiring.applying.blind import ageless
 from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import policy, rules
@@ -88,7 +88,7 @@ def _letter(row: Row, scores: list[Score], weighing: Mapping[int, int], seen: Va
     named, who = seen.names_on is not None, frozenset(row["scorers"])
     text = row["letter"]
     if not named:
-        text = AGE.sub("[…]", rules.masked(text, row["name"], gettext(MASK)))
+        text = ageless(rules.masked(text, row["name"], gettext(MASK)))
     # The same as SCORES says, once more.
     known = scores if rules.sees_scores(who, reader.id, scores=reader.scores) else []
     words = {name: row[name] for name in ("id", "applicant", "label", "language", "reason", "words", "decided_by_name")}

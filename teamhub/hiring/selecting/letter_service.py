@@ -12,6 +12,7 @@ from teamhub.core.errors import Invalid, WrongStage
 from teamhub.core.i18n import later
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
+from teamhub.hiring import committee_service
 from teamhub.hiring import queries as hiring
 from teamhub.hiring.applying import service as applying
 from teamhub.hiring.queries import Seen as Vacancy
@@ -40,6 +41,7 @@ async def lay_out(act: Act, vacancy_id: int) -> int:
             raise WrongStage("Letters are laid out once the vacancy is closed for applications.")
         if seen.names_on is not None:
             raise WrongStage(SETTLED)
+        await committee_service.require_complete(act, seen)
         loose = await letter_queries.loose(seen.id)
         if not loose:
             raise WrongStage("There is no letter that has not been laid out yet.")

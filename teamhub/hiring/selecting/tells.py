@@ -62,6 +62,7 @@ TELLS: Mapping[type, Tells] = {
     events.ChoicePutBack: _asks_team,
     events.PutBackAnswered: _mpp,
     events.CandidateDeclined: _asks_team,
+    events.CandidateWithdrew: _asks_team,
     events.ColleagueFound: _team,
     events.ColleagueWelcomed: _team,
 }

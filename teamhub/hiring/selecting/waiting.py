@@ -11,6 +11,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import either, later
 from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.frameworks import queries as frameworks
+from teamhub.hiring import policy
 from teamhub.hiring.rules import Stage, Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.answer_queries import OPEN, TOLD
@@ -45,7 +46,7 @@ TALKS = """
             WHERE x.applicant = a.id AND x.round = t.round AND x.person = m.person)
     ORDER BY t.starts_at, t.id
 """
-# For the recruiter: letters that were not laid out, and people who have no answer.
+# For the recruiter: letters that were not laid out, and people who have no answer, also once the vacancy is filled.
 RECRUITER = f"""
     SELECT v.id, v.title_nl, v.title_en,
         (SELECT count(*) FROM applicant a WHERE a.vacancy = v.id AND a.standing = 'received' AND a.erased_on IS NULL
@@ -55,7 +56,7 @@ RECRUITER = f"""
         (SELECT count(*) FROM applicant a WHERE a.vacancy = v.id AND {OPEN}) AS unanswered,
         (SELECT min(coalesce(a.settled_on, v.names_on)) FROM applicant a WHERE a.vacancy = v.id AND {OPEN}) AS since_on
     FROM vacancy v WHERE (v.team = ANY({{}}::int[]) OR (v.contact = {{}} AND v.team = ANY({{}}::int[])))
-        AND (v.closed_on IS NULL OR v.closed_on > {{}}) ORDER BY v.id
+        ORDER BY v.id
 """
 # Choices that run, and those that were put back and not answered: for the MPP, HR, and the team.
 CHOICES = """
@@ -75,7 +76,7 @@ TO_WELCOME = """
 
 
 def recruits(act: Act) -> list[int]:
-    return sorted(team for team, role in act.by.roles if role == "werving")
+    return sorted(team for team, role in act.by.roles if role == policy.RECRUITER)
 
 
 def _ask(act: Act) -> list[Ask]:
@@ -89,7 +90,7 @@ def _ask(act: Act) -> list[Ask]:
     asks = [
         Ask(LETTERS, (needed, needed, me, me, teams, me)),
         Ask(TALKS, (me, act.at, held)),
-        Ask(RECRUITER, (Stage.SELECTING, Stage.OPEN, today, [*TOLD], [*TOLD], teams, me, ours, today)),
+        Ask(RECRUITER, (Stage.SELECTING, Stage.OPEN, today, [*TOLD], [*TOLD], teams, me, ours)),
         Ask(CHOICES, ([*act.by.oversees, *ours], hr, [*RUNNING])),
         Ask(TO_WELCOME, (State.HIRED, hr)),
     ]

@@ -8,7 +8,7 @@ from litestar.response import Template
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
 from teamhub.core.errors import NotFound
-from teamhub.core.forms import LARGEST, Filled, FormData
+from teamhub.core.forms import Filled, FormData, bounded
 from teamhub.core.i18n import gettext
 from teamhub.core.sending import Answer, sent
 from teamhub.core.web import CurrentAct, WebRequest, go, page
@@ -31,7 +31,7 @@ NOTHING: Filled[Any] = Filled()
 
 @get(LIST, name="contracts.list")
 async def listed(act: CurrentAct, vanaf: FromQuery[int] = 0) -> Template:
-    skip = min(max(vanaf, 0), LARGEST)
+    skip = bounded(vanaf)
     async with reading():
         if not (act.by.has(Office.HR) or act.by.oversees or act.by.member_of):
             raise NotFound("There is no such page.")

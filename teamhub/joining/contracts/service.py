@@ -26,7 +26,7 @@ async def record_contract(act: Act, person_id: int, *, from_on: date, until_on: 
     """By HR: from when until when (the last day; nothing: permanent). Returns its id."""
     async with writing():
         policy.require_hr(act.by)
-        if not await Person.exists().where(Person.id == person_id):
+        if not await Person.select(Person.id).where(Person.id == person_id).lock_rows("UPDATE"):
             raise NotFound("There is no such person.")
         _require_sane(from_on, until_on, probation)
         others = (Contract.person == person_id) & (Contract.from_on == from_on)

@@ -12,6 +12,7 @@ from teamhub.joining.onboarding.events import subject
 from teamhub.joining.onboarding.queries import Plan
 from teamhub.joining.onboarding.tables import OnboardingPlan, PlanItem, PlanWeek
 from teamhub.journal.service import record
+from teamhub.people.tables import Person
 from teamhub.teams import queries as teams
 
 MOST = 80  # items of one plan
@@ -21,6 +22,7 @@ async def make(act: Act, team_id: int, person: int, mentor: int) -> int:
     """From the newcomer's first day in the team, with the lines of its newest plan or the usual ones."""
     async with writing():
         policy.require_team(act.by, team_id)
+        await Person.select(Person.id).where(Person.id == person).lock_rows("UPDATE")
         begins = {row["id"]: row["from_on"] for row in await queries.newcomers(act, team_id)}
         if person not in begins:
             raise Invalid("Choose somebody who begins in this team, and has no plan yet.")

@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST
+from teamhub.core.forms import bounded
 from teamhub.core.lazily import dataclass
 from teamhub.core.typed import day as typed_day
 from teamhub.core.web import CurrentAct, page
@@ -72,7 +72,7 @@ async def show(act: CurrentAct, team_id: FromPath[int], vanaf: FromQuery[str] = 
 async def everywhere(act: CurrentAct, vanaf: FromQuery[str] = "", teams: FromQuery[int] = 0) -> Template:
     """Every team by day: how many are there of how many that are needed. Names only of one's own team, today."""
     policy.works_here(act.by)
-    first, skip = rules.first_day(asked_day(vanaf), act.today), min(max(teams, 0), LARGEST)
+    first, skip = rules.first_day(asked_day(vanaf), act.today), bounded(teams)
     async with reading():
         found, more = await queries.everywhere(act, first, first + SPAN, skip)
     mine = [one for one in found if one[0] in act.by.member_of]

@@ -4,18 +4,13 @@ The MPP and HR are not among them: they look whether a core role is held, not ho
 """
 
 from teamhub.core.act import SYSTEM, Actor
-from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.core.errors import NotAllowed
 
 
 def sees(actor: Actor, team_id: int, giver: int, receiver: int | None) -> bool:
     if actor is SYSTEM or team_id in actor.member_of:
         return True
     return actor.is_colleague and actor.id in (giver, receiver)
-
-
-def require_seen(actor: Actor, team_id: int, giver: int, receiver: int | None) -> None:
-    if not sees(actor, team_id, giver, receiver):
-        raise NotFound("There is no such handover.")
 
 
 def is_one_of(actor: Actor, giver: int, receiver: int | None) -> bool:

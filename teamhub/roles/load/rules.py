@@ -1,6 +1,5 @@
 """The sums of KAD-11 and KAD-12: role time, caseload norms, and hours in the primary process. Pure."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
@@ -94,9 +93,3 @@ def norm(hours: Decimal, on_roles: Decimal, per_fulltime: int | None, fulltime: 
     if per_fulltime is None or fulltime <= 0:
         return None
     return max(hours - on_roles, NONE) * per_fulltime / fulltime
-
-
-def team_percent(people: Iterable[Carried]) -> Decimal:
-    """All role time of a team in percent of all its contract hours (KAD-11: at most 12)."""
-    known = [*people]
-    return percent(sum((one.on_roles for one in known), NONE), sum((one.hours for one in known), NONE))

@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from teamhub.core.act import Act, Office
 from teamhub.core.db import reading
-from teamhub.core.forms import LARGEST, Filled
+from teamhub.core.forms import Filled, bounded
 from teamhub.core.i18n import either
 from teamhub.core.lazily import dataclass
 from teamhub.core.web import CurrentAct, page
@@ -54,7 +54,7 @@ async def terms(
 
 @get("/rollen/kernrollen", name="overview.core")
 async def core(act: CurrentAct, naam: Name = "", vanaf: FromQuery[int] = 0, open_vanaf: OpenFrom = 0) -> Template:
-    return await _core(act, CoreAsked(_text(naam), _at(vanaf), _at(open_vanaf)))
+    return await _core(act, CoreAsked(_text(naam), bounded(vanaf), bounded(open_vanaf)))
 
 
 @get("/rollen/kringen", name="overview.circles")
@@ -161,12 +161,7 @@ async def _page(act: Act, asked: Asked, route: str) -> tuple[list[TeamSeats], di
 
 
 def _asked(team: int, name: str, key: str, attention: str, skip: int) -> Asked:
-    return Asked(_at(team), _text(name), key, bool(attention), _at(skip))
-
-
-def _at(number: int) -> int:
-    """As far as the database counts."""
-    return min(max(number, 0), LARGEST - 1)
+    return Asked(bounded(team), _text(name), key, bool(attention), bounded(skip))
 
 
 def _text(typed: str) -> str:

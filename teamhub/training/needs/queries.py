@@ -15,7 +15,7 @@ from teamhub.core.telling import Place
 from teamhub.roles.queries import TERMS
 from teamhub.training.needs import policy, rules
 from teamhub.training.needs.rules import Ending, Known, Origin, Whom
-from teamhub.training.needs.tables import Collection, Need, NeedVoice
+from teamhub.training.needs.tables import Collection, Need
 from teamhub.training.policy import DEVELOPER
 
 PAGE = 100
@@ -172,10 +172,6 @@ class Collected:
 async def last_collection(team_id: int) -> Collected | None:
     rows = await Collection.raw(LAST, team_id)
     return Collected(**rows[0]) if rows else None
-
-
-async def voices_of(need_id: int) -> list[NeedVoice]:
-    return await NeedVoice.objects().where(NeedVoice.need == need_id).order_by(NeedVoice.id)
 
 
 def asking_count(act: Act, team_id: int) -> list[Ask]:

@@ -6,6 +6,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, Stale, WrongStage
+from teamhub.decisions import queries as decisions
 from teamhub.journal.service import record
 from teamhub.teams import queries as teams
 from teamhub.training import queries as catalogue
@@ -133,6 +134,7 @@ async def collect(act: Act, team_id: int, meet_on: date) -> int:
         policy.require_collects(act.by, team_id, await queries.developers(act, team_id))
         if not 0 <= (meet_on - act.today).days <= FARTHEST:
             raise Invalid("Choose the day of a meeting within half a year.")
+        await decisions.hold(learning(team_id))
         last = await queries.last_collection(team_id)
         if last and last.meet_on >= act.today:
             await Collection.update({Collection.meet_on: meet_on}).where(Collection.id == last.id)

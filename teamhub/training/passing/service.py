@@ -26,9 +26,11 @@ async def begin(act: Act, training_id: int, reach: Reach) -> None:
             raise NotAllowed("Who is in a team trains colleagues.")
         if act.by.id not in {one.id for one in await catalogue.who_knows(act, training_id)}:
             raise WrongStage("Record your own certificate of this training first.")
-        here = (Trainer.person == act.by.id) & (Trainer.training == seen.id) & Trainer.until_on.is_null()
+        await catalogue.one_at_a_time()
+        runs = Trainer.until_on.is_null() | (Trainer.until_on == act.today)  # who stops today and begins again, goes on
+        here = (Trainer.person == act.by.id) & (Trainer.training == seen.id) & runs
         if await Trainer.exists().where(here):
-            await Trainer.update({Trainer.reach: reach}).where(here)
+            await Trainer.update({Trainer.reach: reach, Trainer.until_on: None}).where(here)
         else:
             await Trainer(person=act.by.id, training=seen.id, reach=reach, from_on=act.today).save()
         await record(act, events.BecameTrainer(subject=subject(seen.id), reach=reach))

@@ -6,6 +6,7 @@ from typing import Any
 from teamhub.core.act import Act
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, WrongStage
+from teamhub.core.i18n import later
 from teamhub.journal.service import record
 from teamhub.people.policy import works_here
 from teamhub.teams import queries as teams
@@ -14,6 +15,8 @@ from teamhub.training.plans.events import subject
 from teamhub.training.plans.rules import Reply
 from teamhub.training.plans.seen import Seen
 from teamhub.training.plans.tables import Participant, Plan
+
+FULL = later("There is no free seat in it any more.")
 
 
 async def invite(act: Act, seen: Seen, people: Collection[int]) -> None:
@@ -70,6 +73,8 @@ async def reply(act: Act, plan_id: int, yes: bool) -> None:
         answer = Reply.YES if yes else Reply.NO
         if mine.reply is answer:
             return
+        if yes and mine.guest and not seen.free_seats and mine.reply is Reply.NO:
+            raise WrongStage(FULL)
         said: dict[str, Any] = {"reply": answer, "replied_at": act.at}
         await Participant.update(**said).where(Participant.id == mine.id)
         await record(act, events.RepliedToGo(subject=subject(seen.id), reply=answer))
@@ -104,7 +109,7 @@ async def take_seat(act: Act, plan_id: int) -> None:
         if seen.team in act.by.member_of:
             raise WrongStage("This is a training of your own team: ask whether you may go along.")
         if not seen.free_seats or not seen.chosen_at or not seen.live or seen.over:
-            raise WrongStage("There is no free seat in it any more.")
+            raise WrongStage(FULL)
         if await Participant.exists().where(
             (Participant.plan == seen.id) & (Participant.person == act.by.id) & Participant.out_on.is_null()
         ):

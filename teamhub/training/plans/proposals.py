@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from teamhub.core.act import SYSTEM, Act
-from teamhub.core.errors import Refused
+from teamhub.core.errors import Refused, WrongStage
 from teamhub.core.i18n import later
 from teamhub.decisions import queries as decisions
 from teamhub.decisions.rules import Manner
@@ -40,6 +40,8 @@ async def _check(act: Act, put: Put) -> Refused | None:
     seen = await _seen(act, put.payload)
     found = (await ruling_queries.of_plan(act, seen)).rulings
     try:
+        if Decimal(put.payload["cost"]) != seen.cost:
+            raise WrongStage("It costs something else by now than the team was asked about. Put it to the team anew.")
         require_possible(seen, found)
         needed = [need for need in found.needs if need not in found.book.needs]
         require_advice(await decisions.matter(act, subject(seen.id)), needed, found)

@@ -25,7 +25,6 @@ class State(StrEnum):
 
 
 LIVE = frozenset({State.PROPOSED, State.CHOSEN, State.BOOKED, State.FOLLOWED})
-PROMISED = frozenset({State.CHOSEN, State.BOOKED, State.FOLLOWED, State.DONE})  # the budget counts on it
 
 
 class Transfer(StrEnum):

@@ -49,6 +49,15 @@ async def team_max(days: float = 0) -> int:
     return int((await frameworks.limits((NOON + timedelta(days=days)).date()))["KAD-10", "team_max"])
 
 
+async def test_what_a_group_left_that_works_here_no_more_is_taken_up() -> None:
+    cast = await a_world()
+    draft = await group_service.begin(await acting(cast["owner"]), code="KAD-10")
+    await Person.update({Person.left_on: NOON.date() - timedelta(days=1)}).where(Person.id == cast["owner"].id)
+    assert await group_service.begin(await acting(cast["teammate"]), code="KAD-10") == draft
+    found = await queries.one(await acting(cast["teammate"]), draft)
+    assert [one.person for one in found.group] == [cast["teammate"].id]
+
+
 async def test_a_group_begins_from_a_request_with_what_is_in_force() -> None:
     cast = await a_world()
     owner = await acting(cast["owner"])
@@ -192,7 +201,8 @@ async def test_a_limit_and_the_clauses_that_name_it_stay_together() -> None:
     await text_service.save_limit(owner, draft, 1, limit | {"key": "team_budget", "value": 1800}, was="team_max")
     now = await seen(draft)
     assert text_service.names(now.content, "team_budget") and not text_service.names(now.content, "team_max")
-    assert {one.limits[0].up_to for one in now.clauses() if one.decider == "team" and one.limits} >= {1800}
+    drafted = (await queries.under(now, NOON.date())).drafted
+    assert {one.limits[0].up_to for one in drafted if one.decider == "team" and one.limits} >= {1800}
 
 
 async def refusals(draft: int) -> str:

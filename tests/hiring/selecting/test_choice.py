@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from teamhub.core.act import VISITOR, Act
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import objection_service
 from teamhub.decisions.rules import Stance
 from teamhub.decisions.tables import Resolution, Voice
 from teamhub.hiring import queries as hiring
+from teamhub.hiring.applying import own_service
 from teamhub.hiring.applying import service as applying
 from teamhub.hiring.rules import Stage, Standing
 from teamhub.hiring.selecting import choice_queries, choice_service, events, filling_service, talk_service
@@ -25,6 +27,7 @@ from teamhub.proposals.tables import Proposal
 from tests.conftest import NOON
 from tests.decisions.about import OBJECTION, facts, happened
 from tests.factories import system
+from tests.hiring.factories import a_link
 from tests.hiring.selecting.committee import Committee, a_committee
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -199,6 +202,33 @@ async def test_the_mpp_puts_a_choice_back_only_by_naming_a_limit() -> None:
     assert [*await happened(f"vacancy:{there.vacancy.id}")][-2:] == ["ChoicePutBack", "PutBackAnswered"]
 
 
+@pytest.mark.parametrize("how", ["withdraws", "erases", "asks HR to erase"])
+async def test_whom_the_team_chose_goes_by_their_own_link_and_the_team_chooses_again(how: str) -> None:
+    there = await a_committee()
+    await chosen(there)
+    first = there.applicants[0]
+    link, nobody = await a_link(first), Act(by=VISITOR, at=NOON)
+    if how == "withdraws":
+        await own_service.withdraw(nobody, link)
+    elif how == "erases":
+        await own_service.erase_all(nobody, link, sure=True)
+    else:
+        await applying.erase_for(await there.act("anita"), first.id)
+    assert (await one(there)).state is State.DECLINED and await stage(there) is Stage.SELECTING
+    assert (await there.fresh(first)).standing == Standing.WITHDRAWN
+    assert "CandidateWithdrew" in await happened(f"vacancy:{there.vacancy.id}")
+
+
+async def test_nobody_waits_for_an_answer_to_who_was_erased() -> None:
+    there = await a_committee()
+    await chosen(there)
+    await applying.erase_for(await there.act("anita"), there.applicants[1].id)
+    assert (await there.fresh(there.applicants[1])).standing == Standing.WITHDRAWN
+    await agreed(there)
+    await seen_all(there)
+    await filling_service.fill(await there.act("anita"), there.vacancy.id)
+
+
 async def test_a_candidate_says_no_and_the_team_chooses_again() -> None:
     there = await a_committee()
     await chosen(there)
@@ -237,8 +267,8 @@ async def test_hr_fills_once_all_was_seen_and_everybody_has_an_answer() -> None:
     assert await stage(there) is Stage.FILLED
     row = await there.fresh(there.applicants[0])
     assert (row.standing, row.starts_on) == (Standing.HIRED, START)
-    found = await choice_queries.filled(there.vacancy.id)
-    assert found and (found.start_on, found.probation_months, found.condition) == (START, 1, "Twaalf weken inwerken.")
+    found = await one(there)
+    assert (found.start_on, found.probation_months, found.condition) == (START, 1, "Twaalf weken inwerken.")
     assert (await facts("ColleagueFound", events.vacancy(there.vacancy.id)))["start_on"] == START.isoformat()
 
 

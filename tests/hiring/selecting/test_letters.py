@@ -1,16 +1,23 @@
 """Letters without names, two scorers who do not see each other's scores, decisions, and the names."""
 
 import random
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
-from teamhub.hiring.rules import Stage, Standing
+from teamhub.hiring import queries as hiring
+from teamhub.hiring import service as vacancies
+from teamhub.hiring.applying import service as applying
+from teamhub.hiring.applying.service import Application
+from teamhub.hiring.policy import offers
+from teamhub.hiring.rules import Source, Stage, Standing
 from teamhub.hiring.selecting import letter_queries, letter_service
 from teamhub.hiring.selecting.procedure import Given
 from teamhub.hiring.selecting.rules import Outcome
 from teamhub.hiring.selecting.tables import LetterScore, SelectionLetter
+from teamhub.hiring.stages import Verb
 from teamhub.hiring.tables import Applicant, CommitteeMember, Vacancy
 from teamhub.journal.tables import Entry
 from tests.conftest import NOON, counting
@@ -218,6 +225,27 @@ async def test_letters_wait_for_the_closing_day_and_for_the_recruiter() -> None:
     await Vacancy.update(changed).where(Vacancy.id == there.vacancy.id)
     with pytest.raises(WrongStage):
         await there.lay_out()
+
+
+async def test_letters_wait_until_the_committee_is_complete() -> None:
+    there = await a_committee()
+    away = (CommitteeMember.vacancy == there.vacancy.id) & (CommitteeMember.person == there.people["samira"].id)
+    await CommitteeMember.update({CommitteeMember.takes_part: False}).where(away)
+    with pytest.raises(WrongStage, match="not complete"):
+        await there.lay_out()
+
+
+async def test_no_letter_comes_in_once_the_names_are_known() -> None:
+    there = await a_committee()
+    await there.names_shown()
+    act = await there.act("esra")
+    with pytest.raises(WrongStage, match="knows by now"):
+        await vacancies.move_closing(act, there.vacancy.id, NOON.date() + timedelta(days=14))
+    late = Application(name="Laat", email="laat@example.org", letter="Nog een.", source=Source.COLLEAGUE, language="nl")
+    with pytest.raises(WrongStage, match="knows by now"):
+        await applying.enter(act, there.vacancy.id, late, agreed="Per mail.")
+    seen = await hiring.vacancy(act, there.vacancy.id)
+    assert Verb.MOVE_CLOSING not in offers(act.by, seen) and not seen.can_take_more
 
 
 async def test_no_name_stands_in_the_journal() -> None:

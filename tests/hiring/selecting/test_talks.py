@@ -1,5 +1,6 @@
 """The same questions for everybody, moments, scores by criterion, and nobody who is forgotten."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -173,6 +174,15 @@ async def test_a_reserve_only_with_their_consent() -> None:
     await Applicant.update({Applicant.consent_on: NOON.date()}).where(Applicant.id == second.id)
     await talk_service.reserve(act, there.vacancy.id, second.id)
     assert (await there.fresh(second)).standing == Standing.RESERVE
+
+
+async def test_answering_everybody_twice_at_once_sends_one_mail_each() -> None:
+    there = await a_committee()
+    await there.names_shown()
+    act = await there.act("esra")
+    before = await Mail.count()
+    both = [answer_service.answer_all(act, there.vacancy.id) for _ in range(2)]
+    assert sorted(await asyncio.gather(*both)) == [0, 3] and await Mail.count() == before + 3
 
 
 async def test_everybody_gets_an_answer_with_why_and_within_fourteen_days() -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from teamhub.core.waiting import Waiting, ordered
 from teamhub.decisions.rules import Stance
+from teamhub.hiring.rules import Stage
 from teamhub.hiring.selecting import choice_service
 from teamhub.hiring.selecting.rules import Outcome
 from teamhub.hiring.selecting.tables import HireChoice
 from teamhub.hiring.selecting.waiting import agenda, waiting
+from teamhub.hiring.tables import Vacancy
 from teamhub.proposals import service as putting
 from tests.conftest import NOON
 from tests.hiring.selecting.committee import Committee, a_committee
@@ -46,6 +48,14 @@ async def test_letters_wait_first_for_the_recruiter_then_for_scorers_and_then_fo
     assert await acts(there, "nour") == [] and await acts(there, "ilse") == ["Look at the decisions"]
     for who in ("karim", "harmen", "anita", "bram"):
         assert await acts(there, who) == []
+
+
+async def test_who_has_no_answer_waits_for_the_recruiter_also_once_the_vacancy_was_filled() -> None:
+    there = await a_committee()
+    await there.names_shown()
+    filled = {Vacancy.stage: Stage.FILLED, Vacancy.closed_on: NOON.date()}
+    await Vacancy.update(filled).where(Vacancy.id == there.vacancy.id)
+    assert "Answer them" in await acts(there, "esra", days=1)
 
 
 async def test_an_open_answer_waits_for_the_recruiter_and_a_held_talk_for_the_committee() -> None:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as some
 
-from teamhub.roles.load import rules
 from teamhub.roles.load.rules import Carried, Limits, Signal
 
 hours = some.decimals(0, 40, places=1)
@@ -60,14 +59,6 @@ def test_norms_and_loads_equal_a_slow_calculation(one: Carried) -> None:
         *([Signal.OVER_NORM] if over is not None and over > 20 else []),
         *([Signal.PRIMARY] if one.registration == "SKJ" and Fraction(one.hours) - role_hours < 16 else []),
     }
-
-
-@given(some.lists(carried, max_size=12))
-def test_a_team_is_its_people_together(everybody: list[Carried]) -> None:
-    contract = sum((Fraction(one.hours) for one in everybody), Fraction(0))
-    role_hours = sum((Fraction(spent) for one in everybody for spent in one.role_hours), Fraction(0))
-    share = role_hours / contract * 100 if contract else Fraction(100 if role_hours else 0)
-    assert close(rules.team_percent(everybody), share)
 
 
 def test_the_limit_itself_is_within() -> None:

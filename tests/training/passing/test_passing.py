@@ -89,6 +89,8 @@ async def test_who_stops_trains_until_that_day() -> None:
     assert await queries.every(await acting(cast["teammate"], NOON + timedelta(days=1))) == ([], [])
     with pytest.raises(WrongStage):
         await service.stop(await acting(cast["owner"]), training)
+    await service.begin(await acting(cast["owner"]), training, Reach.ALL)  # the same day: goes on, and does so once
+    assert await Trainer.count() == 1
 
 
 async def test_a_newcomer_gets_the_list_of_what_colleagues_can_pass_on(browser: Browser) -> None:
