@@ -7,7 +7,7 @@ from teamhub.absence.events import noted, subject
 from teamhub.absence.queries import Case
 from teamhub.absence.rules import Early
 from teamhub.absence.service import change
-from teamhub.absence.tables import AbsenceContact, StepDone
+from teamhub.absence.tables import Absence, AbsenceContact, StepDone
 from teamhub.core.act import Act, Office
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
@@ -37,6 +37,8 @@ async def precheck(act: Act, absence_id: int, handover_on: date | None) -> None:
         _require_absent(seen)
         if handover_on is not None and not act.today <= handover_on <= act.today + rules.LONGEST * rules.DAY:
             raise Invalid("Please choose today or a later day.")
+        if seen.precheck_on and handover_on == seen.planned_handover_on:
+            return
         await change(seen, {"precheck_on": seen.precheck_on or act.today, "planned_handover_on": handover_on})
         await noted(act, events.Prechecked(subject=subject(seen.id)), of=seen.person)
 
@@ -57,6 +59,8 @@ async def ask_early(act: Act, absence_id: int, why: Early) -> None:
             raise Invalid("This is between the colleague and HR. Ask them to tell HR themselves.")
         _require_absent(seen)
         _require_with_team(seen)
+        if await Absence.exists().where((Absence.id == seen.id) & (Absence.early == why)):
+            return  # asked already; who may not read why does not hear it either
         await change(seen, {"early": why, "early_on": act.today})
         await noted(act, events.EarlyAsked(subject=subject(seen.id)), of=seen.person)
 
@@ -113,6 +117,8 @@ async def keep_near(act: Act, absence_id: int, near: int | None, look_again_on: 
         _require_absent(seen)
         await _require_near(act, seen, near)
         _require_look(look_again_on, act.today)
+        if (near, look_again_on) == (seen.near, seen.look_again_on):
+            return
         await change(seen, {"near": near, "look_again_on": look_again_on})
         await noted(act, events.NearNamed(subject=subject(seen.id)), of=seen.person)
 

@@ -20,7 +20,6 @@ from teamhub.core.lazily import dataclass
 from teamhub.core.second_factor import require_second_factor
 from teamhub.core.words import Day
 from teamhub.people import queries as people
-from teamhub.people.tables import Person
 
 TEAMS = """
     SELECT m.team FROM membership m WHERE m.person = {} AND m.from_on <= {} AND (m.until_on IS NULL OR m.until_on >= {})
@@ -76,7 +75,7 @@ async def report_for(act: Act, person_id: int, said: Report) -> int:
 async def _reported(act: Act, person_id: int, said: Report, back: int) -> int:
     rules.require_first_day(said.first_day, act.today, back)
     rules.require_expected(said.expected_until, said.first_day, act.today)
-    await Person.select(Person.id).where(Person.id == person_id).lock_rows("UPDATE")
+    await people.locked(person_id)
     await _require_here(act, person_id)
     await _require_free(act, person_id, said.first_day)
     teams = await teams_of(person_id, act.today)
@@ -138,6 +137,8 @@ async def prolong(act: Act, absence_id: int, until: date | None) -> None:
         if until is not None and until < act.today:
             raise Invalid("Please choose today or a later day. Back already? Then say that you are back.")
         rules.require_expected(until, await _first_day(seen), act.today)
+        if until == seen.expected_until:
+            return
         await change(seen, {"expected_until": until})
         await noted(act, events.AbsenceProlonged(subject=subject(seen.id)), of=seen.person)
 
@@ -164,7 +165,7 @@ async def undo_recovery(act: Act, absence_id: int) -> None:
     async with writing():
         seen = await queries.locked(act, absence_id)
         policy.require_recording(act.by, seen)
-        await Person.select(Person.id).where(Person.id == seen.person).lock_rows("UPDATE")
+        await people.locked(seen.person)
         row = await _row(seen)
         if row.recovered_on is None:
             return

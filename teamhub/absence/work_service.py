@@ -24,6 +24,10 @@ async def add(act: Act, absence_id: int, work: Sequence[str]) -> None:
             raise WrongStage("This colleague is back already.")
         if not work:
             raise Invalid("Please write something first.")
+        here = await WORK.select(WORK.what).where((WORK.absence == seen.id) & WORK.returned_on.is_null())
+        work = [what for what in dict.fromkeys(work) if what not in {row["what"] for row in here}]
+        if not work:
+            return  # the same form, sent twice
         if await WORK.count().where(WORK.absence == seen.id) + len(work) > 3 * rules.LINES:
             raise Invalid("That is more than can be shared out here. Join what belongs together.")
         await WORK.insert(*(WORK(absence=seen.id, what=what) for what in work))
@@ -47,6 +51,8 @@ async def take(act: Act, work_id: int, hand_back_on: date, *, for_: int | None =
         if row.taken_by not in (None, holder, act.by.id) and policy.sight(act.by, seen) < Sight.CASE:
             raise Stale("Somebody was first, and has this already.")
         rules.require_hand_back(hand_back_on, act.today)
+        if (row.taken_by, row.hand_back_on) == (holder, hand_back_on):
+            return
         await WORK.update({WORK.taken_by: holder, WORK.hand_back_on: hand_back_on}).where(WORK.id == row.id)
         await noted(act, events.WorkTaken(subject=subject(seen.id)), of=seen.person)
 
@@ -71,6 +77,8 @@ async def let_go(act: Act, work_id: int) -> None:
             raise NotAllowed("Who has this gives it back, or who it is given back to.")
         if row.returned_on is not None:
             raise Stale("This is back already.")
+        if row.taken_by is None:
+            return
         await WORK.update({WORK.taken_by: None, WORK.hand_back_on: None}).where(WORK.id == row.id)
         await noted(act, events.AbsenceChanged(subject=subject(seen.id)), of=seen.person)
 

@@ -14,7 +14,7 @@ from teamhub.cli.database import at
 from teamhub.cli.demo import load, sign_ins
 from teamhub.cli.schema import bring_up_to_date, refuse_when_behind
 from teamhub.cli.words import say
-from teamhub.core.embedded import address
+from teamhub.core.embedded import address, kept_running
 from teamhub.core.errors import Refused
 from teamhub.core.i18n import gettext as _
 from teamhub.settings import Settings, refuse_grace
@@ -50,7 +50,8 @@ def run(typed: argparse.Namespace, settings: Settings) -> int:
             os.environ.setdefault("TEAMHUB_SECOND_FACTOR_GRACE", "on")
             say(_("Sign in with one click, as:"))
             say("\n".join(f"  {person}" for person in people))
-        listen(typed)
+        with kept_running(settings):
+            listen(typed)
     return 0
 
 

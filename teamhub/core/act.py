@@ -1,11 +1,13 @@
 """Who acts, and when: the first argument of every verb."""
 
 from dataclasses import field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from teamhub.core.clock import local
 from teamhub.core.lazily import dataclass
+
+AGAIN = timedelta(hours=1)  # who sends the very same form within it did not mean to do so twice
 
 
 class Office(StrEnum):
@@ -58,6 +60,11 @@ class Act:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise ValueError("An act needs a time zone: a time without one means another moment on every machine.")
+
+    @property
+    def just_now(self) -> datetime:
+        """What was made since then, by the same person and word for word the same, came from the same form."""
+        return self.at - AGAIN
 
     @property
     def today(self) -> date:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
-from jinja2 import TemplateError, select_autoescape
+from jinja2 import select_autoescape
 
 from teamhub.core import i18n
 from teamhub.core.act import Act
@@ -30,7 +30,6 @@ PATIENCE = 20  # seconds for one mail
 KEPT = timedelta(days=30)  # how long the line stays that says something was sent
 # How long to wait after the first, second, … attempt that failed; after the last of these it is given up.
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
-TROUBLE = (aiosmtplib.SMTPException, OSError, TemplateError)
 ENGINE = templates().engine.overlay(autoescape=select_autoescape(["html"]))  # the text is what it says
 
 # Two that carry at once take different rows; one that dies meanwhile leaves them to the next, a little later.
@@ -96,7 +95,7 @@ async def _one(act: Act, mail: Mapping[str, Any], settings: Settings) -> bool:
     try:
         if settings.mail:
             await _carry(message(mail, settings), mail["id"], settings)
-    except TROUBLE as trouble:
+    except Exception as trouble:  # whatever is wrong with one mail, the others go out
         logger.warning("mail %s was not sent: %s", mail["id"], type(trouble).__name__)
         await _put_off(act, mail, type(trouble).__name__)
         return False

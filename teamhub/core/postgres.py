@@ -65,6 +65,14 @@ class Cluster:
             self._launch()
         self._wait_until_ready()
 
+    def runs(self) -> bool:
+        """Whether the process that the pid file names is there: a quick look, to be taken often."""
+        pid = self._pid()
+        try:
+            return pid is not None and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.Error:
+            return False
+
     def stop(self) -> None:
         """Lets running statements end as cancelled, writes everything out, and returns when it is down."""
         if self._pid() in list(_servers(self.folder)):

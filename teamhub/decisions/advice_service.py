@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from teamhub.core.act import Act, Office
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import events, queries
@@ -22,6 +23,9 @@ async def ask(act: Act, subject: str, question: str, advisers: Iterable[tuple[in
             raise Invalid("Choose at least one person to ask.")
         agreed = await queries.agreements(act.today)
         due_on, council_due = due(act.today, agreed.advice_days), due(act.today, agreed.council_days)
+        for before in await sent_before(act, AdviceRequest, "at", subject=subject, question=question, by=act.by.id):
+            if {*asked} == {one.person for one in await Adviser.objects().where(Adviser.request == before)}:
+                return before
         request = AdviceRequest(subject=subject, question=question, by=act.by.id, at=act.at)
         await request.save()
         rows = [
@@ -51,7 +55,10 @@ async def give(act: Act, adviser_id: int, text: str) -> None:
         await queries.hold(adviser.request.subject)
         if not await queries.asked_since_decided(adviser.request):
             raise WrongStage("This has been decided meanwhile. Your words can still go into a comment.")
-        again = await Advice.exists().where(Advice.adviser == adviser_id)
+        last = await Advice.objects().where(Advice.adviser == adviser_id).order_by(Advice.id, ascending=False).first()
+        if last and last.followed is None and (last.by, last.text) == (act.by.id, text):
+            return  # the same form, sent twice
+        again = last is not None
         await Advice(adviser=adviser_id, by=act.by.id, at=act.at, text=text).save()
         await record(act, events.AdviceGiven(subject=adviser.request.subject, text=text, again=again))
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions import events, queries
@@ -28,6 +29,11 @@ async def take(
         if await queries.unsettled(subject):
             raise WrongStage("A consent round about this is running. Wait for it, or withdraw it first.")
         kept = json.dumps(asdict(ruling))
+        mine: dict[str, Any] = {"subject": subject, "purpose": purpose, "text": text, "way": way, "by": act.by.id}
+        if made := await sent_before(
+            act, Decision, "at", **mine, doer=doer, evaluate_on=evaluate_on, lapsed_at=None, evaluated_at=None
+        ):
+            return made[0]
         return await keep(
             act,
             subject=subject,
@@ -89,6 +95,8 @@ async def withdraw_consent(act: Act, decision_id: int, subject: str, team: int |
             raise WrongStage("This decision no longer holds.")
         if team is None or act.by.id not in await teams.members(team, act.today):
             raise NotAllowed("Only who is in the team takes part in its consent round. You can give advice.")
+        if await sent_before(act, Doubt, "at", decision=decision_id, by=act.by.id, text=text):
+            return
         await Doubt(decision=decision_id, by=act.by.id, at=act.at, text=text).save()
         await record(act, events.ConsentWithdrawn(subject=subject, decision=decision_id, text=text))
 

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.clock import local
 from teamhub.core.db import writing
-from teamhub.core.errors import Invalid, NotAllowed, WrongStage
+from teamhub.core.errors import Invalid, NotAllowed, Stale, WrongStage
 from teamhub.core.lazily import dataclass
 from teamhub.decisions import events, queries, rules
 from teamhub.decisions.rules import Ends, Outcome, Phase, Stance
@@ -111,11 +112,16 @@ async def _unsuccessful(proposal: Proposal) -> ConsentRound | None:
     return last if last and last.outcome in (Outcome.OBJECTED, Outcome.TOO_FEW) else None
 
 
-async def next_phase(act: Act, round_id: int) -> None:
-    """Ends the present phase early. The decision phase ends at its hour, or when everybody has spoken."""
+async def next_phase(act: Act, round_id: int, present: Phase | None = None) -> None:
+    """Ends the present phase early. The decision phase ends at its hour, or when everybody has spoken.
+
+    `present`: which one that is to who presses. Where it has ended meanwhile, the next one is not ended too.
+    """
     async with writing():
         row = await _running(act, round_id)
         ends = queries.ends_of(row)
+        if present is not None and present is not rules.phase_at(ends, act.at):
+            raise Stale("This phase has ended meanwhile. Look at where the round is now.")
         if rules.phase_at(ends, act.at) is Phase.DECISION:
             raise WrongStage("The decision phase ends at its hour, or as soon as everybody has spoken.")
         moved = ends.moved_on(act.at)
@@ -130,6 +136,8 @@ async def adjust(act: Act, round_id: int, text: str, version: int) -> None:
     """Puts an improved text to the team before the decision phase. Who spoke in advance speaks again."""
     async with writing():
         row = await _running(act, round_id)
+        if (text, version) == (row.proposal, row.version):
+            return
         if rules.phase_at(queries.ends_of(row), act.at) is Phase.DECISION:
             raise WrongStage("In the decision phase the proposal stays as it was read out. A new round can change it.")
         change: dict[str, Any] = {"proposal": text, "version": version, "edition": row.edition + 1}
@@ -149,7 +157,10 @@ async def contribute(act: Act, round_id: int, text: str, answers: int | None = N
         same = (Contribution.id == answers) & (Contribution.round == round_id) & Contribution.answers.is_null()
         if answers is not None and not await Contribution.exists().where(same):
             raise Invalid("There is no such question.")
-        said = Contribution(round=round_id, by=act.by.id, at=act.at, phase=phase, text=text, answers=answers)
+        mine: dict[str, Any] = {"round": round_id, "by": act.by.id, "phase": phase, "text": text, "answers": answers}
+        if made := await sent_before(act, Contribution, "at", **mine):
+            return made[0]
+        said = Contribution(**mine, at=act.at)
         await said.save()
         early = events.QuestionPut if phase is Phase.PICTURE else events.ReactionGiven
         kind = events.AnswerGiven if answers is not None else early
@@ -167,18 +178,13 @@ async def speak(act: Act, round_id: int, stance: Stance, *, argument: str = "", 
             raise Invalid("An objection says why, what it harms, and what would make it safe enough to try.")
         if stance is Stance.CONCERN and not argument:
             raise Invalid("Write down what concerns you, so that it is kept.")
-        again = await Voice.exists().where((Voice.round == round_id) & (Voice.person == act.by.id))
-        await Voice(
-            round=round_id,
-            person=act.by.id,
-            at=act.at,
-            edition=row.edition,
-            stance=stance,
-            argument=argument,
-            harm=harm,
-            safe=safe,
-        ).save()
-        await record(act, events.VoiceGiven(subject=row.subject, round=round_id, stance=stance, again=again))
+        said: dict[str, Any] = {"stance": stance, "argument": argument, "harm": harm, "safe": safe}
+        mine = (Voice.round == round_id) & (Voice.person == act.by.id)
+        last = await Voice.objects().where(mine).order_by(Voice.id, ascending=False).first()
+        if not (last and last.edition == row.edition and all(getattr(last, name) == said[name] for name in said)):
+            await Voice(round=round_id, person=act.by.id, at=act.at, edition=row.edition, **said).save()
+            again = last is not None
+            await record(act, events.VoiceGiven(subject=row.subject, round=round_id, stance=stance, again=again))
         if rules.phase_at(queries.ends_of(row), act.at) is Phase.DECISION:
             await _close_if_all_spoke(act, round_id)
 

@@ -9,6 +9,7 @@ from typing import Any
 from piccolo.columns import Column
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.core.lazily import dataclass
@@ -71,6 +72,8 @@ async def draft(act: Act, team_id: int, profile: Profile) -> int:
         if team_id not in act.by.member_of:
             raise NotAllowed("A vacancy is begun by somebody of the team itself.")
         _require(profile)
+        if made := await _made(act, team_id, profile):
+            return made
         row = Vacancy(
             team=team_id, stage=Stage.DRAFT, made_by=act.by.id, made_at=act.at,
             contact=await recruiter(act, team_id), **_columns(profile),
@@ -83,6 +86,17 @@ async def draft(act: Act, team_id: int, profile: Profile) -> int:
         )
         await record(act, said)
     return int(row.id)
+
+
+async def _made(act: Act, team_id: int, profile: Profile) -> int | None:
+    """The draft that the same form made just now."""
+    mine = {"team": team_id, "made_by": act.by.id, "stage": Stage.DRAFT, **_columns(profile)}
+    for vacancy_id in await sent_before(act, Vacancy, "made_at", **mine):
+        criteria = [Criterion(one.words_nl, one.words_en, one.weight) for one in await queries.criteria(vacancy_id)]
+        wanted = {one.team_role for one in await queries.wanted(vacancy_id)}
+        if criteria == [*profile.criteria] and wanted == {*profile.roles}:
+            return vacancy_id
+    return None
 
 
 async def write(act: Act, vacancy_id: int, profile: Profile, *, version: int) -> None:

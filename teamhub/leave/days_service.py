@@ -12,7 +12,7 @@ from teamhub.journal.service import record
 from teamhub.leave import events, policy
 from teamhub.leave.rules import WEEKDAYS
 from teamhub.leave.tables import WorkPattern
-from teamhub.people.tables import Person
+from teamhub.people import queries as people
 
 AHEAD = timedelta(days=366)
 
@@ -25,9 +25,12 @@ async def keep_days(act: Act, *, from_on: date, week: Sequence[Decimal]) -> None
             raise Invalid("Choose a first day from today on, within a year.")
         if not any(week):
             raise Invalid("Fill in at least one day on which you work.")
-        await Person.select(Person.id).where(Person.id == act.by.id).lock_rows("UPDATE")
+        await people.locked(act.by.id)
         mine = (WorkPattern.person == act.by.id) & (WorkPattern.from_on >= from_on)
-        await WorkPattern.delete().where(mine)
         given: dict[str, Any] = {"person": act.by.id, "from_on": from_on, **dict(zip(WEEKDAYS, week, strict=True))}
+        kept = await WorkPattern.objects().where(mine)
+        if len(kept) == 1 and all(getattr(kept[0], name) == value for name, value in given.items()):
+            return
+        await WorkPattern.delete().where(mine)
         await WorkPattern(**given).save()
         await record(act, events.WorkDaysKept(subject=f"person:{act.by.id}"))

@@ -60,6 +60,9 @@ async def say(act: Act, leave_id: int, voice: Voice, words: str = "") -> None:
         _require_open(seen)
         if voice is Voice.TALK and not words.strip():
             raise Invalid("Say in a sentence what you would like to talk about.")
+        mine = next((one for one in await queries.voices(seen) if one.by == act.by.id), None)
+        if mine and (mine.voice, mine.words) == (voice, words.strip()):
+            return  # the same form, sent twice
         said = LeaveVoice(
             leave=seen.id, round=seen.round, by=act.by.id, voice=voice, words=words.strip(), at=act.at
         )  # fmt: skip
@@ -106,6 +109,8 @@ async def change(
         if seen.withdrawn or seen.over:
             raise WrongStage("This leave is over, or was withdrawn. Ask for new leave.")
         wished, total = await _wished(act, from_on, until_on, hours, of=seen)
+        if (wished, total, remark.strip()) == (seen.wish, seen.hours, seen.remark):
+            return  # the same form, sent twice: what it was before can still be put back
         new: dict[Any, Any] = {"from_on": wished.from_on, "until_on": wished.until_on, "whole": wished.whole}
         new |= {"hours": total, "remark": remark.strip(), "changed_at": act.at, "before": _kept(seen)}
         if not rules.narrower(wished, seen.wish):

@@ -33,6 +33,16 @@ async def one_at_a_time() -> None:
     await Person.raw("SELECT pg_advisory_xact_lock(hashtextextended('people', 0))")
 
 
+async def locked(person_id: int | None) -> bool:
+    """From here to the end of the transaction nobody else makes what there is one of for this person.
+
+    Returns whether there is such a person. What only names them, such as an entry in the journal, does not wait.
+    """
+    if person_id is None or not is_id(person_id):
+        return False
+    return bool(await Person.select(Person.id).where(Person.id == person_id).lock_rows("NO KEY UPDATE"))
+
+
 async def person(act: Act, person_id: int) -> Person:
     found = await Person.objects().get(Person.id == person_id) if is_id(person_id) else None
     if found is None or not policy.sees_person(act.by, person_id):

@@ -1,18 +1,16 @@
 """What counts for a person's record. No database, no clock, no web."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
+from teamhub.core.addresses import is_address
 from teamhub.core.errors import Invalid
 
 LONGEST = {"name": 80, "email": 254, "number": 20, "function_nl": 120, "function_en": 120, "text": 200}
 MOST_HOURS = Decimal(60)
 MOST_CASELOAD = 999
 REGISTRATIONS = ("SKJ", "BIG")  # professional registers: youth care, and individual health care
-# Not the whole of RFC 5322: enough to catch what was typed in the wrong box. The invitation proves the rest.
-ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 
 
 def wording(field: str, value: str) -> str:
@@ -32,7 +30,7 @@ def required(field: str, value: str) -> str:
 def address(value: str | None) -> str | None:
     """A mail address in small letters, which is how two spellings of one are found to be the same. None if empty."""
     tidy = wording("email", value or "").lower()
-    if tidy and not ADDRESS.fullmatch(tidy):
+    if tidy and not is_address(tidy):
         raise Invalid("“%(address)s” is not a mail address.", address=tidy)
     return tidy or None
 

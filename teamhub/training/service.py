@@ -52,10 +52,25 @@ async def add(
             "required_en": required_en.strip(), "role_key": role_key, "within_months": within_months,
             "valid_months": valid_months, "team": team, "idea": idea, "fit": said,
         }  # fmt: skip
-        row = Training(code=code or await queries.next_code(), **columns)
-        await row.save()
-        await record(act, events.TrainingAdded(subject=subject(row.id), code=row.code, team=team))
+        return (None if code else await _made(columns)) or await _put(act, code, columns)
+
+
+async def _put(act: Act, code: str, columns: dict[str, Any]) -> int:
+    row = Training(code=code or await queries.next_code(), **columns)
+    await row.save()
+    await record(act, events.TrainingAdded(subject=subject(row.id), code=row.code, team=columns["team"]))
     return int(row.id)
+
+
+async def _made(columns: dict[str, Any]) -> int | None:
+    """The same training, word for word: the same form was sent twice. What was judged of it meanwhile stays."""
+    where: Any = Training.ended_on.is_null()
+    for name, value in columns.items():
+        if name != "fit":
+            here = getattr(Training, name)
+            where = where & (here.is_null() if value is None else here == value)
+    found = await Training.select(Training.id).where(where).first()
+    return int(found["id"]) if found else None
 
 
 CHANGEABLE = (

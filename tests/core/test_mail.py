@@ -116,6 +116,17 @@ async def test_what_cannot_be_sent_waits_longer_each_time_and_is_given_up_in_the
     assert "geheim123" not in caplog.text and "esra@" not in caplog.text
 
 
+async def test_one_that_cannot_be_written_holds_up_no_other(tmp_path: Path) -> None:
+    """An address that breaks the header itself, such as one that came in before addresses were looked at so closely."""
+    for to in ("=?utf-8?q?=0aBcc:all?=@b.test", "a@[c.test", "a\x1c@c.test", "=?x?q?@?=.test"):
+        await a_mail(to=to)
+    await a_mail()
+    assert await deliver(system(), Settings(data=tmp_path, **BY_FILE)) == "1 of 5 sent"
+    assert [letter["to"] for letter in letters(tmp_path)] == ["esra@oeverlicht.test"]
+    waiting = await Mail.select().where(Mail.due_at.is_not_null())
+    assert [one["due_at"] for one in waiting] == [NOON + BACKOFF[0]] * 4
+
+
 async def test_a_link_that_has_expired_is_not_sent_any_more(tmp_path: Path) -> None:
     await a_mail(useless_at=NOON + timedelta(hours=2))
     assert await deliver(system(NOON + timedelta(hours=2)), Settings(data=tmp_path, **BY_FILE)) == ""

@@ -1,8 +1,11 @@
 """The embedded server: made, joined, left, killed, recovered."""
 
+import fcntl
 import os
 import signal
 import subprocess
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +14,9 @@ import pytest
 from pytest import MonkeyPatch
 
 from teamhub.core import postgres
-from teamhub.core.embedded import server
+from teamhub.core.embedded import kept_running, server
 from teamhub.core.postgres import Cluster, DatabaseTrouble
+from teamhub.settings import Settings
 from tests.serving import ask, data_folder
 
 
@@ -51,6 +55,29 @@ def test_what_was_acknowledged_survives_a_kill_of_the_server(data: Path) -> None
         os.kill(postmaster(data), signal.SIGKILL)
     with server(data) as dsn:
         assert ask(dsn, "SELECT word FROM kept") == "yes"
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGQUIT])
+def test_one_that_is_killed_while_pages_are_served_is_started_again(data: Path, how: signal.Signals) -> None:
+    with server(data) as dsn, kept_running(Settings(data=data), every=0.1):
+        ask(dsn, "CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('yes')")
+        killed = postmaster(data)
+        os.kill(killed, how)
+        psutil.wait_procs([psutil.Process(killed)] if psutil.pid_exists(killed) else [], timeout=10)
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not (Cluster(data / "postgres").runs() and postmaster(data) != killed):
+            time.sleep(0.1)
+        with (data / "starting").open("w") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)  # it is up once whoever starts it has finished
+        assert ask(dsn, "SELECT word FROM kept") == "yes"
+    assert servers(data) == []
+
+
+def test_one_that_is_configured_is_left_to_who_tends_it(data: Path) -> None:
+    with server(data) as dsn:
+        before = threading.active_count()
+        with kept_running(Settings(data=data, database_url=dsn)):
+            assert threading.active_count() == before
 
 
 def test_a_pid_file_that_names_somebody_else_is_not_believed(data: Path) -> None:

@@ -210,6 +210,17 @@ class TestWithoutADatabase:
         assert answer.headers["content-security-policy"] == POLICY
         assert [line["status"] for line in lines(caplog)] == [503]
 
+    async def test_what_was_typed_is_given_back_also_to_who_is_signed_in(self, app: Litestar) -> None:
+        async with AsyncClient(transport=ASGITransport(app), base_url="http://hub.test") as client:
+            client.cookies.set("teamhub_session", "somebody")
+            client.cookies.set("csrftoken", "of gisteren")
+            token = (await client.get("/health")).cookies.get("csrftoken", "")
+            typed = {"_csrf_token": token, "remark": "Naar mijn zus, en terug over zee.", "password": "een lang geheim"}
+            client.cookies.set("csrftoken", token)
+            answer = await client.post("/verlof", data=typed)
+        assert answer.status_code == 503
+        assert "terug over zee" in answer.text and "geheim" not in answer.text
+
     async def test_it_lives_and_is_not_ready(self, app: Litestar) -> None:
         async with AsyncClient(transport=ASGITransport(app), base_url="http://hub.test") as client:
             assert (await client.get("/health")).status_code == 200

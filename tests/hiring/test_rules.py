@@ -190,6 +190,7 @@ ATTACKS = {
     "nothing": pdf(b""),
     "6 MB": pdf(PDF[:9] + b" " * (6 * 1024 * 1024) + PDF[9:]),
     "a program in it": pdf(PDF[:9] + b"/JavaScript (app.alert(1))" + PDF[9:]),
+    "a program under an escaped name": pdf(PDF[:9] + b"/J#61va#53cript (app.alert(1))" + PDF[9:]),
     "a file in it": pdf(PDF[:9] + b"/EmbeddedFile" + PDF[9:]),
 }
 

@@ -195,6 +195,20 @@ async def test_a_change_and_a_withdrawal_are_undone_on_the_day() -> None:
     assert (await told(leave))[-4:] == ["LeaveChanged", "LeaveUndone", "LeaveWithdrawn", "LeaveUndone"]
 
 
+async def test_a_change_that_was_sent_twice_is_still_undone_to_what_it_was() -> None:
+    ilse, *_ = await three()
+    leave = await asked(ilse)
+    act = await acting(ilse)
+    week = timedelta(days=7)
+    for _ in range(2):
+        await service.change(act, leave, from_on=MONDAY + week, until_on=FRIDAY + week)
+    assert (await seen(ilse, leave)).from_on == MONDAY + week
+    changes = (Entry.subject == subject(leave)) & (Entry.what == "LeaveChanged")
+    assert await Entry.count().where(changes) == 1
+    await service.undo(act, leave)
+    assert (await seen(ilse, leave)).from_on == MONDAY
+
+
 async def test_what_was_withdrawn_does_not_come_back_over_other_leave() -> None:
     karim, *_ = await three()
     leave = await asked(karim)

@@ -145,7 +145,7 @@ async def test_where_nobody_is_developer_anybody_collects() -> None:
 
 async def test_what_has_ended_is_erased_on_its_day_and_nothing_else() -> None:
     world = await a_world()
-    need, other = await world.need(), await world.need()
+    need, other = await world.need(), await world.need(question="Een casus leiden.")
     plan = await world.plan(need=need)
     await service.withdraw(await world.act(), need)
     await ParameterSet(

@@ -51,6 +51,10 @@ async def await_prospect(act: Act, absence_id: int, until: date) -> None:
         if not case.open:
             raise WrongStage("This colleague is back at work. Nothing is added any more.")
         checks.require_prospect(until, case.period, case.points, case.numbers, act.today)
+        if await Absence.exists().where(
+            (Absence.id == case.now.id) & (Absence.prospect_on == act.today) & (Absence.prospect_until == until)
+        ):
+            return
         await _change(case, prospect_on=act.today, prospect_until=until)
         await _record(act, case, events.CaseProspectNoted)
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from litestar.datastructures import UploadFile
 from pydantic import Field
 
+from teamhub.core.addresses import Address
 from teamhub.core.forms import Form
 from teamhub.core.i18n import later
 from teamhub.core.web import WebRequest
@@ -14,7 +15,6 @@ from teamhub.hiring.rules import Source
 Name = Annotated[str, Field(min_length=2, max_length=120)]
 Phone = Annotated[str, Field(max_length=40, pattern=r"^[0-9+() .\-]*$")]
 Letter = Annotated[str, Field(min_length=20, max_length=20_000)]
-Address = Annotated[str, Field(max_length=254, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$")]
 MESSAGES = {
     "string_pattern_mismatch": later("Check this: it cannot be read as it is."),
 }
@@ -86,4 +86,5 @@ async def sent_form(request: WebRequest) -> tuple[dict[str, str], list[Upload]]:
             await value.close()
         elif name != "files":
             typed[name] = str(value)
+    request.state["typed"] = typed  # whatever is wrong from here on, nobody writes their letter twice
     return typed, files

@@ -110,8 +110,8 @@ async def own_file(
     request_max_body_size=rules.LARGEST_FORM,
 )  # fmt: skip
 async def correct(request: WebRequest, act: CurrentAct, token: FromPath[str]) -> Response[Any] | Template:
-    one = await _mine(request, act, token)
     typed, files = await sent_form(request)
+    one = await _mine(request, act, token)
     filled = CorrectForm.read(typed)
     if filled.value is None:
         return await _own(request, act, token, filled, "correct", 422)

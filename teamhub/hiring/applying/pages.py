@@ -102,8 +102,8 @@ async def _enter(act: Act, vacancy_id: int, filled: Filled[Any], status: int = 2
     "/vacatures/{vacancy_id:int}/sollicitanten/nieuw", name="applying.enter", request_max_body_size=rules.LARGEST_FORM
 )
 async def enter(request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int]) -> Response[Any] | Template:
-    policy.require_enter(act.by, await vacancies.vacancy(act, vacancy_id))
     typed, files = await sent_form(request)
+    policy.require_enter(act.by, await vacancies.vacancy(act, vacancy_id))
     filled = EnterForm.read(typed)
     if filled.value is None:
         return await _enter(act, vacancy_id, filled, 422)

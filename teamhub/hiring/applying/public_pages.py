@@ -67,10 +67,10 @@ async def apply(
     request: WebRequest, act: CurrentAct, vacancy_id: FromPath[int], taal: FromQuery[str] = ""
 ) -> Response[Any] | Template:
     """A letter with its files. What looks like a program gets the same page, and nothing is kept."""
-    await list_queries.posted(act, vacancy_id)
     typed, files = await sent_form(request)
     language = speak(taal)
     filled = ApplicationForm.read(typed)
+    await list_queries.posted(act, vacancy_id)
     await attempt_service.count(act, Tried.APPLY, client(request))
     if filled.value is None:
         return await _vacancy(act, vacancy_id, _chosen(filled, bool(files)), language, 422)

@@ -90,12 +90,13 @@ def is_pdf(file: Upload) -> bool:
     return end >= 0 and not file.body[end + 5 :].strip(b"\r\n\t\x00 ")
 
 
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # how a PDF may write any character of a name
 ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia)")
 
 
 def is_active(body: bytes) -> bool:
     """Whether it says openly that something runs, starts or hides in it. What hides deeper is never opened here."""
-    return bool(ACTIVE.search(body))
+    return bool(ACTIVE.search(ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), body)))
 
 
 def shown_name(name: str) -> str:

@@ -51,6 +51,10 @@ async def enter(act: Act, vacancy_id: int, application: Application, *, agreed: 
         require_blind(seen)
         if not agreed.strip():
             raise Invalid("Write how this person agreed that their data are kept here.")
+        same = (Row.vacancy == seen.id) & (Row.name == application.name) & (Row.email == application.email)
+        before = same & (Row.letter == application.letter) & (Row.entered_by == act.by.id) & Row.erased_on.is_null()
+        if row := await Row.select(Row.id).where(before).first():
+            return int(row["id"])  # the same form, sent twice: they get one mail
         made = await keep(act, seen.id, application, entered_by=act.by.id, agreed=agreed.strip())
         said = events.ApplicationEntered(subject=subject(made), vacancy=seen.id, source=application.source)
         await record(act, said)

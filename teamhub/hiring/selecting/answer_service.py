@@ -5,6 +5,7 @@ from teamhub.core.db import writing
 from teamhub.core.errors import WrongStage
 from teamhub.hiring import queries as hiring
 from teamhub.hiring.applying import reply_service
+from teamhub.hiring.queries import Seen as Vacancy
 from teamhub.hiring.replies import Reply
 from teamhub.hiring.rules import Standing
 from teamhub.hiring.selecting import answer_queries, policy, talk_queries
@@ -29,7 +30,7 @@ async def answer(act: Act, vacancy_id: int, applicant_id: int) -> None:
     Once: who presses at the same time comes after.
     """
     async with writing():
-        seen = await talk_queries.procedure(act, vacancy_id)
+        seen = await _held(act, vacancy_id)
         policy.require_runs(act.by, seen)
         await hiring.held(act, vacancy_id)
         found = {one.id: one for one in await answer_queries.unanswered(act, vacancy_id)}
@@ -41,13 +42,19 @@ async def answer(act: Act, vacancy_id: int, applicant_id: int) -> None:
 async def answer_all(act: Act, vacancy_id: int) -> int:
     """Everybody who waits for an answer gets it now. Returns how many."""
     async with writing():
-        seen = await talk_queries.procedure(act, vacancy_id)
+        seen = await _held(act, vacancy_id)
         policy.require_runs(act.by, seen)
         await hiring.held(act, vacancy_id)
         found = await answer_queries.unanswered(act, vacancy_id)
         for one in found:
             await _send(act, one)
     return len(found)
+
+
+async def _held(act: Act, vacancy_id: int) -> Vacancy:
+    """Two who send at the same moment do so one after the other: nobody gets the same mail twice."""
+    await talk_queries.procedure(act, vacancy_id)
+    return await hiring.held(act, vacancy_id)
 
 
 async def _send(act: Act, one: Unanswered) -> None:

@@ -65,6 +65,8 @@ async def talked(act: Act, vacancy_id: int, on: date) -> None:
         seen, one = await _mine(act, vacancy_id, Verb.TALKED)
         if not one.chosen_on <= on <= act.today:
             raise Invalid("Choose a day from that of the choice up to today.")
+        if one.talked_on == on:
+            return
         await _change(one, talked_on=on)
         await record(act, events.TermsTalked(subject=events.vacancy(seen.id), on=on))
 
@@ -77,6 +79,8 @@ async def agree(act: Act, vacancy_id: int, *, start_on: date, until_on: date | N
     async with writing():
         seen, one = await _mine(act, vacancy_id, Verb.AGREE)
         _require_terms(act, seen, start_on, until_on, hours)
+        if one.state is State.AGREED and (one.start_on, one.until_on, one.hours) == (start_on, until_on, hours):
+            return
         ruling = rule(TERMS, {}, await frameworks.in_force(act.today))
         await _change(
             one,
@@ -133,7 +137,7 @@ async def answer(act: Act, vacancy_id: int, words: str) -> None:
         seen, _ = await choice_queries.procedure(act, vacancy_id)
         policy.require_team(act.by, seen)
         await hiring.held(act, vacancy_id)
-        found = await choice_queries.choices(act, seen.id)
+        seen, found = await choice_queries.procedure(act, vacancy_id)  # as it is after whoever answered before
         if not found or found[0].state is not State.PUT_BACK or found[0].answer:
             raise WrongStage("There is nothing to answer, or it has been answered.")
         if rules.named(words, found[0].name):

@@ -39,6 +39,13 @@ async def see(
     async with writing():
         seen, one = await _running(act, vacancy_id, Verb.SEE)
         _require_days(act, what, seen_on, issued_on, agreed_on)
+        known = one.looked.get(what)
+        if known and (known.seen_on, known.issued_on, known.agreed_on) == (
+            seen_on,
+            issued_on if what is Paper.VOG else None,
+            agreed_on if what is Paper.REFERENCES else None,
+        ):
+            return
         await HireSeen.delete().where((HireSeen.choice == one.id) & (HireSeen.what == what))
         row = HireSeen(
             choice=one.id, what=what, seen_on=seen_on, by=act.by.id,

@@ -96,6 +96,12 @@ async def decide(
         rejected = outcome is Outcome.REJECT
         if rejected:
             await _require_reason(seen.id, reason, words)
+        if (one.outcome, one.reason, one.words) == (
+            outcome,
+            reason if rejected else None,
+            words.strip() if rejected else "",
+        ):
+            return
         ruling = await _ruling(act)
         kept: dict[Any, Any] = {
             "outcome": outcome,

@@ -49,6 +49,9 @@ async def write_question(act: Act, vacancy_id: int, round: Round, words: str, cr
             "at": act.at,
         }
         row = TalkQuestion(**about, words=words.strip())
+        for one in await talk_queries.questions(seen.id):
+            if (one.round, one.criterion, one.by, one.words) == (round, criterion, act.by.id, row.words):
+                return one.id  # the same form, sent twice
         await row.save()
         said = events.QuestionWritten(subject=events.vacancy(seen.id), round=round, words=row.words)
         await record(act, said)
@@ -78,6 +81,9 @@ async def offer_slot(act: Act, vacancy_id: int, round: Round, *, starts_at: date
         _require_open(seen)
         if starts_at <= act.at:
             raise Invalid("Choose a moment that is still to come.")
+        for one in await talk_queries.slots(seen.id):
+            if (one.round, one.starts_at, one.minutes, one.place) == (round, starts_at, minutes, place.strip()):
+                return one.id  # the same form, sent twice: one committee is in one place at a time
         row = TalkSlot(
             vacancy=seen.id, round=round, starts_at=starts_at, minutes=minutes, place=place.strip(), by=act.by.id
         )
@@ -103,6 +109,7 @@ async def plan(act: Act, vacancy_id: int, slot_id: int, applicant_id: int) -> No
     async with writing():
         seen = await _held(act, vacancy_id)
         _require_open(seen)
+        await _alone(applicant_id)
         _, candidate, _ = await talk_queries.candidate(act, seen.id, applicant_id)
         one = await _slot(seen.id, slot_id)
         if candidate.standing is not Standing.INVITED:
@@ -116,7 +123,7 @@ async def plan(act: Act, vacancy_id: int, slot_id: int, applicant_id: int) -> No
 async def choose_slot(act: Act, applicant_id: int, slot_id: int) -> None:
     """An applicant takes a free moment, on the page of their own link: who calls this has checked that link."""
     async with writing():
-        await TalkSlot.raw("SELECT pg_advisory_xact_lock({}, {})", 4107, applicant_id)
+        await _alone(applicant_id)
         offered = {one.id: one for one in await talk_queries.slots_for(act, applicant_id)}
         one = offered.get(slot_id)
         if one is None:
@@ -124,6 +131,11 @@ async def choose_slot(act: Act, applicant_id: int, slot_id: int) -> None:
         if one.applicant is not None:
             return
         await _take(act, one, applicant_id, themselves=True)
+
+
+async def _alone(applicant_id: int) -> None:
+    """One moment in a round for each: who chooses it, and who plans it for them, wait for each other."""
+    await TalkSlot.raw("SELECT pg_advisory_xact_lock({}, {})", 4107, applicant_id)
 
 
 async def make_free(act: Act, vacancy_id: int, slot_id: int) -> None:

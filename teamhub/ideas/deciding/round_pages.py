@@ -12,6 +12,7 @@ from teamhub.core.errors import NotFound
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.web import CurrentAct, WebRequest, go, page
 from teamhub.decisions.forms import VoiceForm, WordsForm
+from teamhub.decisions.rules import Phase
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import round_service as rounds
 from teamhub.ideas.deciding.forms import RoundForm, SayForm
@@ -91,9 +92,10 @@ async def _round_page(
 
 @post("/ideen/{idea_id:int}/rondes/{round_id:int}/fase", name="rounds.next_phase")
 async def next_phase(
-    request: WebRequest, act: CurrentAct, idea_id: FromPath[int], round_id: FromPath[int]
+    request: WebRequest, act: CurrentAct, idea_id: FromPath[int], round_id: FromPath[int], data: FormData
 ) -> Response[Any]:
-    await rounds.next_phase(act, idea_id, round_id)
+    present = next((phase for phase in Phase if phase == data.get("phase")), None)
+    await rounds.next_phase(act, idea_id, round_id, present)
     return go(request, "rounds.show", idea_id=idea_id, round_id=round_id)
 
 

@@ -11,7 +11,7 @@ from teamhub.decisions import decision_service, objection_service, round_service
 from teamhub.decisions import queries as decisions
 from teamhub.decisions import rules as counting
 from teamhub.decisions.round_service import Proposal
-from teamhub.decisions.rules import Ends, Stance
+from teamhub.decisions.rules import Ends, Phase, Stance
 from teamhub.decisions.tables import ConsentRound
 from teamhub.frameworks import queries as frameworks
 from teamhub.frameworks.authority import Ruling, rule
@@ -110,10 +110,10 @@ async def _bring_help(act: Act, idea: Idea, round_id: int) -> None:
         await invite(idea.id, await office_holders(act, Office.MPP, idea.team))
 
 
-async def next_phase(act: Act, idea_id: int, round_id: int) -> None:
+async def next_phase(act: Act, idea_id: int, round_id: int, present: Phase | None = None) -> None:
     async with writing():
         await _led(act, idea_id, round_id)
-        await round_service.next_phase(act, round_id)
+        await round_service.next_phase(act, round_id, present)
 
 
 async def adjust(act: Act, idea_id: int, round_id: int, text: str) -> None:

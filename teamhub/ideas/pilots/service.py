@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
 from teamhub.decisions import queries as decisions
@@ -66,12 +67,14 @@ async def start(act: Act, idea_id: int, *, question: str, starts_on: date, ends_
 async def measure(act: Act, idea_id: int, text: str) -> None:
     """Somebody of the team writes down what was measured meanwhile. It moves nothing."""
     async with writing():
-        idea = await queries.idea(act, idea_id)
+        idea = await queries.idea(act, idea_id, locked=True)  # before its journal, as every other verb
         if idea.stage not in (Stage.PILOT, Stage.EVALUATION):
             raise WrongStage("This cannot be done now: it is “%(stage)s”.", stage=Stage(idea.stage))
         if idea.team not in act.by.member_of and act.by.id != idea.owner:
             raise NotAllowed("The team that tries it out measures. You can write a comment.")
         pilot = await current(idea.id)
+        if await sent_before(act, Measurement, "at", pilot=pilot.id, by=act.by.id, text=text):
+            return
         await Measurement(pilot=pilot.id, by=act.by.id, at=act.at, text=text).save()
         await record(act, events.Measured(subject=subject(idea.id), text=text))
 
@@ -140,6 +143,8 @@ async def measure_effect(act: Act, idea_id: int, text: str) -> Idea:
         idea = await queries.idea(act, idea_id, locked=True)
         policy.require(Verb.MEASURE_EFFECT, act.by, idea)
         idea = await move(act, idea, Verb.MEASURE_EFFECT)
+        if await sent_before(act, Effect, "at", idea=idea.id, by=act.by.id, text=text):
+            return idea
         await Effect(idea=idea.id, by=act.by.id, at=act.at, text=text).save()
         await record(act, events.EffectMeasured(subject=subject(idea.id), text=text))
     return idea

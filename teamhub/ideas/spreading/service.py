@@ -40,6 +40,9 @@ async def offer(act: Act, idea_id: int, to: Collection[int], *, note: str = "", 
         ruling = rule(SPREAD, {"amount": amount}, (await frameworks.agreed(act.today)).clauses)
         if ruling.way is not Way.ALONE:
             raise NotAllowed("This is not yours alone to decide. %(ruling)s", ruling=ruling)
+        offered = await Offer.select(Offer.team).where(Offer.idea == idea.id).output(as_list=True)
+        if not chosen.keys() - {*offered}:
+            return idea  # each of them has been offered it already
         idea = await move(act, idea, Verb.SPREAD, audience=Audience.ORGANISATION)
         rows = [Offer(idea=idea.id, team=team, by=act.by.id, at=act.at, note=note) for team in chosen]
         await Offer.insert(*rows).on_conflict(action="DO NOTHING")
@@ -58,7 +61,7 @@ async def answer(act: Act, idea_id: int, team_id: int, mode: Mode, text: str = "
     One copy a team: a second is refused, also when two press at once. Returns the copy, where there is one.
     """
     async with writing():
-        original = await queries.idea(act, idea_id)
+        original = await queries.idea(act, idea_id, locked=True)  # before its journal, as every other verb does
         await hold(subject(original.id))
         if team_id not in act.by.member_of:
             raise NotAllowed("Only somebody of a team answers for it.")

@@ -1,14 +1,12 @@
 """Reading thoughts: one's own, or they do not exist."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.ideas import rules
 from teamhub.ideas.tables import Audience, Idea, Thought
 
-AGAIN = timedelta(hours=1)  # who sends the same text within it did not mean to share it twice
 JUST_SHARED = """
     SELECT idea.id FROM idea_version first JOIN idea ON idea.id = first.idea
     WHERE first.by = {} AND first.number = 1 AND first.fingerprint = {} AND idea.owner = first.by
@@ -25,5 +23,5 @@ async def mine(act: Act) -> list[Thought]:
 async def just_shared(act: Act, text: Mapping[str, Any], audience: Audience, team_id: int | None) -> int | None:
     """The idea that the same form made a moment ago: a button pressed twice, or a page gone back to, makes one."""
     seal = rules.fingerprint(rules.spelled(text))
-    rows = await Idea.raw(JUST_SHARED, act.by.id, seal, audience, team_id, team_id, act.at - AGAIN)
+    rows = await Idea.raw(JUST_SHARED, act.by.id, seal, audience, team_id, team_id, act.just_now)
     return rows[0]["id"] if rows else None

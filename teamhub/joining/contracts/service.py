@@ -18,7 +18,7 @@ from teamhub.joining.contracts.rules import About, Advice, Outcome
 from teamhub.joining.contracts.tables import Contract, ContractReview, ReviewVoice
 from teamhub.joining.questions import PROBATION, RENEW
 from teamhub.journal.service import record
-from teamhub.people.tables import Person
+from teamhub.people import queries as people
 from teamhub.proposals import service as proposals
 
 
@@ -26,7 +26,7 @@ async def record_contract(act: Act, person_id: int, *, from_on: date, until_on: 
     """By HR: from when until when (the last day; nothing: permanent). Returns its id."""
     async with writing():
         policy.require_hr(act.by)
-        if not await Person.select(Person.id).where(Person.id == person_id).lock_rows("UPDATE"):
+        if not await people.locked(person_id):
             raise NotFound("There is no such person.")
         _require_sane(from_on, until_on, probation)
         others = (Contract.person == person_id) & (Contract.from_on == from_on)
@@ -45,6 +45,8 @@ async def correct(act: Act, contract_id: int, *, until_on: date | None, probatio
         policy.require_hr(act.by)
         found = await queries.contract(act, contract_id)
         _require_sane(found.from_on, until_on, probation)
+        if (found.until_on, found.probation) == (until_on, probation):
+            return
         now: dict[Any, Any] = {"until_on": until_on, "probation": probation}
         await Contract.update(now).where(Contract.id == contract_id)
         await record(

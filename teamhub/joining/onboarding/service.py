@@ -12,7 +12,7 @@ from teamhub.joining.onboarding.events import subject
 from teamhub.joining.onboarding.queries import Plan
 from teamhub.joining.onboarding.tables import OnboardingPlan, PlanItem, PlanWeek
 from teamhub.journal.service import record
-from teamhub.people.tables import Person
+from teamhub.people import queries as people
 from teamhub.teams import queries as teams
 
 MOST = 80  # items of one plan
@@ -22,7 +22,7 @@ async def make(act: Act, team_id: int, person: int, mentor: int) -> int:
     """From the newcomer's first day in the team, with the lines of its newest plan or the usual ones."""
     async with writing():
         policy.require_team(act.by, team_id)
-        await Person.select(Person.id).where(Person.id == person).lock_rows("UPDATE")
+        await people.locked(person)
         begins = {row["id"]: row["from_on"] for row in await queries.newcomers(act, team_id)}
         if person not in begins:
             raise Invalid("Choose somebody who begins in this team, and has no plan yet.")
@@ -54,10 +54,14 @@ async def change_mentor(act: Act, plan_id: int, mentor: int) -> None:
 
 
 async def add(act: Act, plan_id: int, *, week: int, words: str) -> None:
+    """One line more; what stands in that week already is not put there twice."""
     async with writing():
         found = await _open(act, plan_id)
         if not 1 <= week <= found.weeks:
             raise Invalid("Choose a week from 1 to %(weeks)s.", weeks=found.weeks)
+        known = (PlanItem.plan == plan_id) & (PlanItem.week == week) & (PlanItem.words == words.strip())
+        if await PlanItem.exists().where(known):
+            return
         if found.items >= MOST:
             raise Invalid("A plan holds at most %(most)s lines. Take one out first.", most=MOST)
         await PlanItem(plan=plan_id, week=week, words=words.strip()).save()
@@ -67,9 +71,11 @@ async def add(act: Act, plan_id: int, *, week: int, words: str) -> None:
 async def move(act: Act, plan_id: int, item_id: int, week: int) -> None:
     async with writing():
         found = await _open(act, plan_id)
-        await _item(plan_id, item_id)
+        item = await _item(plan_id, item_id)
         if not 1 <= week <= found.weeks:
             raise Invalid("Choose a week from 1 to %(weeks)s.", weeks=found.weeks)
+        if item["week"] == week:
+            return
         await PlanItem.update({PlanItem.week: week}).where(PlanItem.id == item_id)
         await record(act, events.ItemMoved(subject=subject(plan_id), item=item_id, week=week))
 
@@ -144,7 +150,7 @@ async def _open(act: Act, plan_id: int) -> Plan:
 
 async def _item(plan_id: int, item_id: int) -> dict[str, Any]:
     here = (PlanItem.id == item_id) & (PlanItem.plan == plan_id)
-    found = await PlanItem.select(PlanItem.words, PlanItem.done_on).where(here).first()
+    found = await PlanItem.select(PlanItem.words, PlanItem.week, PlanItem.done_on).where(here).first()
     if not found:
         raise NotFound("There is no such page.")
     return dict(found)

@@ -15,6 +15,7 @@ from teamhub.leave.feed.written import written
 from teamhub.leave.tables import CalendarLink
 from teamhub.leave.wall import queries as wall_queries
 from teamhub.leave.wall.rules import SPAN
+from teamhub.people import queries as people
 from teamhub.settings import SETTINGS
 from teamhub.sign_in import service as sign_in
 
@@ -27,6 +28,7 @@ async def make(act: Act, *, team: bool) -> str:
     policy.works_here(act.by)
     token = secrets.token_urlsafe(32)
     async with writing():
+        await people.locked(act.by.id)
         await stop(act)
         link = CalendarLink(person=act.by.id, token_hash=sign_in.hashed(token), made_at=act.at, team=team)
         await link.save()

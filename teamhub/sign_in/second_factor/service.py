@@ -9,6 +9,7 @@ from teamhub.core.errors import Invalid, NotFound, WrongStage
 from teamhub.core.i18n import later
 from teamhub.journal.events import Event
 from teamhub.journal.service import record
+from teamhub.people import queries as people
 from teamhub.people.tables import Person
 from teamhub.sign_in import attempt_service as attempts
 from teamhub.sign_in import link_service as links
@@ -62,6 +63,7 @@ async def confirm(act: Act, typed: str, *, token: str, client: str) -> list[str]
     """
     await _count(act, client)
     async with writing():
+        await people.locked(act.by.id)
         mine = await queries.standing(act)
         if not mine.offered:
             raise WrongStage(TOO_LATE)
@@ -106,6 +108,7 @@ async def reset(act: Act, person_id: int) -> None:
     """By HR or an operator, for who lost both phone and recovery codes. They hear of it, and set up a new one."""
     policy.require_reset_of(act.by, person_id)
     async with writing():
+        await people.locked(person_id)
         theirs = await queries.standing(act, person_id)
         if not theirs.secret:
             raise WrongStage("%(name)s has no second factor.", name=theirs.name)
@@ -126,6 +129,7 @@ async def reset_address(act: Act, address: str) -> str:
 async def forget(_: Act, person_id: int) -> None:
     """No secret, no code and no proof of it is left: turned off, reset, or they have left."""
     async with writing():
+        await people.locked(person_id)
         await RecoveryCode.delete().where(RecoveryCode.person == person_id)
         await SecondFactor.delete().where(SecondFactor.person == person_id)
         await _unprove(person_id)
@@ -155,6 +159,7 @@ async def _tried(act: Act, typed: str, client: str) -> None:
 
 async def _spend(act: Act, typed: str) -> Standing:
     """Uses the code up, of the app or for recovery. Of two at once with the same one, one is refused."""
+    await people.locked(act.by.id)  # what is of one person comes one after the other: codes, proofs, a reset by HR
     mine, text = await queries.standing(act), rules.plain(typed)
     if rules.is_of_app(text):
         step = rules.counts_in(mine.secret, text, act.at, mine.last_step) if mine.secret else None

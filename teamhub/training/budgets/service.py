@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, WrongStage
 from teamhub.core.words import Day
@@ -49,7 +50,21 @@ async def pay(
                 await Plan.update({Plan.paid_up_on: act.today}).where(Plan.id == plan)
         elif not words.strip():
             raise Invalid("Write what it was for.")
+        await _require_another(act, team_id, plan, amount, paid_on, words)
         return await _keep(act, team_id, plan, amount, paid_on, words)
+
+
+async def _require_another(
+    act: Act, team_id: int, plan: int | None, amount: Decimal, paid_on: date, words: str
+) -> None:
+    """Two bills may well be the same; a button that was pressed twice is no second bill."""
+    columns: dict[str, Any] = {"team": team_id, "plan": plan, "paid_on": paid_on, "amount": amount}
+    if await sent_before(act, Spending, "at", by=act.by.id, words=_short(words), withdrawn_at=None, **columns):
+        raise Invalid("This was recorded just now. Is it a second payment? Then say in the words which one it is.")
+
+
+def _short(words: str) -> str:
+    return words.strip()[:200]
 
 
 async def settle(act: Act, team_id: int, plan: int, change: Decimal, words: str) -> None:
@@ -63,7 +78,8 @@ async def take_back(act: Act, team_id: int, spending_id: int) -> None:
     async with writing():
         policy.require_sees(act.by, team_id)
         policy.require_pays(act.by, team_id, await payers(act, team_id))
-        row = await Spending.objects().get((Spending.id == spending_id) & (Spending.team == team_id))
+        mine = (Spending.id == spending_id) & (Spending.team == team_id)
+        row = await Spending.objects().get(mine).lock_rows("UPDATE")
         if row is None:
             raise NotFound("There is no such payment.")
         if row.withdrawn_at is not None:
@@ -76,7 +92,7 @@ async def take_back(act: Act, team_id: int, spending_id: int) -> None:
 
 async def _keep(act: Act, team_id: int, plan: int | None, amount: Decimal, paid_on: date, words: str) -> int:
     columns: dict[str, Any] = {"team": team_id, "plan": plan, "by": act.by.id, "at": act.at}
-    row = Spending(**columns, paid_on=paid_on, amount=amount, words=words.strip()[:200])
+    row = Spending(**columns, paid_on=paid_on, amount=amount, words=_short(words))
     await row.save()
     if amount > 0:
         said = events.Paid(subject=budget(team_id), amount=amount, on=paid_on, words=row.words)

@@ -46,7 +46,7 @@ async def register(
 async def end(act: Act, registration_id: int) -> None:
     """It was recorded by mistake, or somebody is not in the register any more."""
     async with writing():
-        found = await Registration.objects().get(Registration.id == registration_id)
+        found = await Registration.objects().get(Registration.id == registration_id).lock_rows("UPDATE")
         if found is None:
             raise NotFound("There is no such page.")
         await _require(act, found.person)
@@ -58,7 +58,7 @@ async def end(act: Act, registration_id: int) -> None:
 async def strike(act: Act, certificate_id: int) -> None:
     """A certificate that was recorded by mistake."""
     async with writing():
-        found = await Certificate.objects().get(Certificate.id == certificate_id)
+        found = await Certificate.objects().get(Certificate.id == certificate_id).lock_rows("UPDATE")
         if found is None:
             raise NotFound("There is no such page.")
         await _require(act, found.person)

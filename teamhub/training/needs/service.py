@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, Stale, WrongStage
-from teamhub.decisions import queries as decisions
+from teamhub.decisions.queries import hold
 from teamhub.journal.service import record
 from teamhub.teams import queries as teams
 from teamhub.training import queries as catalogue
@@ -46,7 +47,10 @@ async def write(
         if training is not None:
             await catalogue.one(act, training)
         columns: dict[str, Any] = {"question": _words(question), "origin": origin, "about": about.strip()}
-        row = Need(team=team_id, owner=owner, by=act.by.id, at=act.at, whom=whom, training=training, **columns)
+        columns |= {"team": team_id, "owner": owner, "by": act.by.id, "whom": whom, "training": training}
+        if made := await sent_before(act, Need, "at", ended_on=None, **columns):
+            return made[0]
+        row = Need(at=act.at, **columns)
         await row.save()
         await record(act, events.NeedWritten(subject=subject(row.id), team=team_id, owner=owner))
     return int(row.id)
@@ -134,8 +138,10 @@ async def collect(act: Act, team_id: int, meet_on: date) -> int:
         policy.require_collects(act.by, team_id, await queries.developers(act, team_id))
         if not 0 <= (meet_on - act.today).days <= FARTHEST:
             raise Invalid("Choose the day of a meeting within half a year.")
-        await decisions.hold(learning(team_id))
+        await hold(learning(team_id))
         last = await queries.last_collection(team_id)
+        if last and last.meet_on == meet_on:
+            return last.id
         if last and last.meet_on >= act.today:
             await Collection.update({Collection.meet_on: meet_on}).where(Collection.id == last.id)
             number = last.id

@@ -3,6 +3,7 @@
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, Stale, WrongStage
 from teamhub.journal.service import record
@@ -22,12 +23,23 @@ async def begin(act: Act, team_id: int, words: Words, *, idea: int | None = None
     async with writing():
         await teams.team(act, team_id)
         policy.require_begins(act.by, team_id)
+        if made := await _made(act, team_id, words, idea):
+            return made
         note = PolicyNote(team=team_id, idea=idea, stage=Stage.DRAFT, version=1, made_at=act.at)
         await note.save()
         await NoteWriter(note=note.id, person=act.by.id, asked_at=act.at, accepted_at=act.at).save()
         print_ = await _text(act, note.id, 1, words)
         await record(act, events.NoteBegun(subject=subject(note.id), fingerprint=print_))
     return int(note.id)
+
+
+async def _made(act: Act, team_id: int, words: Words, idea: int | None) -> int | None:
+    """The draft that the same form made just now."""
+    for note_id in await sent_before(act, PolicyNote, "made_at", team=team_id, idea=idea, stage=Stage.DRAFT, version=1):
+        text = await NoteText.objects().get((NoteText.note == note_id) & (NoteText.by == act.by.id))
+        if text and all(getattr(text, name) == words[name].strip() for name in ("title", "body", "monday", "trains")):
+            return note_id
+    return None
 
 
 async def write(act: Act, note_id: int, words: Words, *, version: int) -> None:

@@ -86,6 +86,8 @@ async def ask_mpp(act: Act, plan_id: int) -> None:
         found = (await ruling_queries.of_plan(act, seen)).rulings
         if not found.mpp_first:
             raise WrongStage("It stays within the training budget: the MPP need not be asked.")
+        if seen.asked_mpp_at is not None and seen.mpp_reply is None:
+            return  # they have been asked, and have not answered yet
         nothing: dict[str, Any] = {"mpp_reply": None, "mpp_words": "", "mpp_by": None, "mpp_at": None}
         await Plan.update(**nothing, asked_mpp_at=act.at).where(Plan.id == seen.id)
         await record(act, events.MppAsked(subject=subject(seen.id)))

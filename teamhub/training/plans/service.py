@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, WrongStage
 from teamhub.decisions import queries as decisions
@@ -59,18 +60,33 @@ async def make(
             raise Invalid("This need is of another team.")
         _require_split(cost, split, other_payer)
         money_: dict[str, Any] = _columns(cost, split, other_payer)
-        row = Plan(
-            team=team_id, training=training, need=need, by=act.by.id, at=act.at, why=why.strip(),
-            provider=(provider or seen.provider).strip(), seats=seats, **money_,
-        )  # fmt: skip
-        await row.save()
-        said = events.TrainingProposed(subject=subject(row.id), team=team_id, training=training, cost=cost, why=row.why)
-        await record(act, said)
-        if days:
-            await _put_days(act, row.id, days)
-        if people:
-            await invite(act, await queries.one(act, row.id), people)
+        columns: dict[str, Any] = {
+            "team": team_id, "training": training, "need": need, "by": act.by.id, "why": why.strip(),
+            "provider": (provider or seen.provider).strip(), "seats": seats, **money_,
+        }  # fmt: skip
+        return await _made(act, columns, people, days) or await _put(act, columns, people, days)
+
+
+async def _put(act: Act, columns: dict[str, Any], people: Collection[int], days: Sequence[date]) -> int:
+    row = Plan(**columns, at=act.at)
+    await row.save()
+    said: dict[str, Any] = {name: columns[name] for name in ("team", "training", "cost", "why")}
+    await record(act, events.TrainingProposed(subject=subject(row.id), **said))
+    if days:
+        await _put_days(act, row.id, days)
+    if people:
+        await invite(act, await queries.one(act, row.id), people)
     return int(row.id)
+
+
+async def _made(act: Act, columns: dict[str, Any], people: Collection[int], days: Collection[date]) -> int | None:
+    """The proposal that the same form made just now."""
+    for plan_id in await sent_before(act, Plan, "at", chosen_at=None, cancelled_at=None, **columns):
+        asked = await Participant.select(Participant.person).where(Participant.plan == plan_id).output(as_list=True)
+        planned = await PlanDay.select(PlanDay.day).where(PlanDay.plan == plan_id).output(as_list=True)
+        if {*asked} == {*people} and {*planned} == {*days}:
+            return plan_id
+    return None
 
 
 async def change(

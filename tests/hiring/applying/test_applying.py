@@ -321,6 +321,11 @@ async def test_too_often_is_held_up(browser: Browser) -> None:
     held = await browser.post(f"/werken-bij/{vacancy.id}", LETTER)
     assert held.status_code == 429 and held.headers["retry-after"]
     assert "zes jaar in de opvang" in held.text  # what was written can be copied
+    with_file = await browser.post(
+        f"/werken-bij/{vacancy.id}", LETTER, files=[("files", ("cv.pdf", PDF, "application/pdf"))]
+    )
+    assert with_file.status_code == 429 and "zes jaar in de opvang" in with_file.text
+    assert browser.client.cookies["csrftoken"][:20] not in with_file.text.split("<main")[1].split("typed")[1]
 
 
 async def test_somebody_elses_link_opens_nothing_of_theirs(browser: Browser) -> None:

@@ -111,6 +111,35 @@ async def test_an_applicant_chooses_a_free_moment_once() -> None:
     await talk_service.choose_slot(visitor, second.id, one)
 
 
+async def test_a_moment_that_is_chosen_and_one_that_is_planned_at_once_are_one() -> None:
+    there = await a_committee()
+    await there.names_shown()
+    esra, visitor = await there.act("esra"), Act(by=VISITOR, at=NOON)
+    first, id = there.applicants[0].id, there.vacancy.id
+    moments = [
+        await talk_service.offer_slot(
+            esra, id, Round.FIRST, starts_at=NOON + timedelta(days=n), minutes=45, place="Alkmaar"
+        )
+        for n in range(1, 5)
+    ]
+    chosen = (talk_service.choose_slot(visitor, first, slot) for slot in moments[:2])
+    planned = (talk_service.plan(esra, id, slot, first) for slot in moments[2:])
+    await asyncio.gather(*chosen, *planned, return_exceptions=True)
+    assert await TalkSlot.count().where(TalkSlot.applicant == first) == 1
+
+
+async def test_the_same_answer_is_mailed_once_also_when_two_send_it_at_once() -> None:
+    there = await a_committee()
+    await there.names_shown()
+    before, esra, id = await Mail.count(), await there.act("esra"), there.vacancy.id
+    rejected = there.applicants[2].id
+    sent = [answer_service.answer_all(esra, id), answer_service.answer(esra, id, rejected)]
+    again = [answer_service.answer_all(esra, id), answer_service.answer(esra, id, rejected)]
+    await asyncio.gather(*sent, *again, return_exceptions=True)
+    assert await Mail.count() - before == 3
+    assert await answer_queries.unanswered(esra, id) == []
+
+
 async def test_talks_are_scored_after_they_were_held_and_not_read_before() -> None:
     there = await a_committee()
     await there.names_shown()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from teamhub.core.act import Office
-from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
+from teamhub.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongStage
 from teamhub.decisions import objection_service
-from teamhub.decisions.rules import Manner, Outcome, Stance
+from teamhub.decisions.rules import Manner, Outcome, Phase, Stance
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import round_service as rounds
 from teamhub.ideas.deciding.rules import Purpose
@@ -55,7 +55,9 @@ async def test_in_a_meeting_all_phases_are_on_one_day() -> None:
     seen = (await house.matter(days=2)).rounds[-1]
     assert seen.closes_at.isoformat() == "2026-03-04T23:00:00+00:00"  # midnight in Amsterdam
     await rounds.next_phase(await house.act(days=2), house.idea_id, round_id)
-    await rounds.next_phase(await house.act(days=2, minutes=10), house.idea_id, round_id)
+    with pytest.raises(Stale):  # a button that was pressed twice: the phase that is left unsaid is not passed over
+        await rounds.next_phase(await house.act(days=2, minutes=5), house.idea_id, round_id, Phase.PICTURE)
+    await rounds.next_phase(await house.act(days=2, minutes=10), house.idea_id, round_id, Phase.OPINION)
     for who in range(5):
         await house.speak(who, round_id, days=2.02)
     assert (await house.matter(days=2.03)).rounds[-1].outcome is Outcome.ADOPTED

@@ -131,6 +131,19 @@ async def test_two_extend_at_once_and_it_is_extended_once() -> None:
     assert sorted(isinstance(one, Refused) for one in pressed) == [False, True]
 
 
+@database
+async def test_a_pilot_is_extended_while_the_team_measures() -> None:
+    house = await a_pilot()
+    await house.consents(on=80, purpose=Purpose.EXTEND, text="Nog acht weken.")
+    act, team = await house.act(days=90), await house.act(1, days=90)
+    extending = service.extend(act, house.idea_id, END + timedelta(weeks=8))
+    measuring = [service.measure(team, house.idea_id, f"{n} van 21 gesprekken.") for n in range(6)]
+    pressed = await asyncio.gather(*measuring[:3], extending, *measuring[3:], return_exceptions=True)
+    assert [one for one in pressed if isinstance(one, Exception)] == []
+    pilot = (await seen(house, days=91)).now
+    assert pilot and pilot.extended_from == END and len(pilot.measurements) == 6
+
+
 async def evaluated() -> House:
     house = await a_pilot()
     await service.evaluate(await house.act(days=101), house.idea_id, result="Ja: 17 van 30.", clients="Rust.")

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, Refused, WrongStage
 from teamhub.ideas import queries
 from teamhub.ideas.deciding import service as deciding
+from teamhub.ideas.pilots import events as pilot_events
 from teamhub.ideas.pilots import service as pilots
 from teamhub.ideas.rules import fields_of
 from teamhub.ideas.spreading import service
@@ -17,6 +19,7 @@ from teamhub.ideas.spreading.rules import Leaf, Mode, tree
 from teamhub.ideas.spreading.tables import Answer
 from teamhub.ideas.stages import Stage
 from teamhub.ideas.tables import Audience, Idea, IdeaVersion
+from teamhub.journal.service import record
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
 from tests.decisions.about import facts, happened
@@ -142,6 +145,32 @@ async def test_a_copy_is_decided_by_consent_of_its_own_team() -> None:
         await deciding.decide(act, copy.id, text="Ik beslis.", evaluate_on=AGAIN)
     with pytest.raises(WrongStage):
         await pilots.embed(act, copy.id)
+
+
+@database
+async def test_who_answers_waits_for_who_moves_the_idea_and_neither_for_the_other() -> None:
+    """Both hold the idea first and its journal after it: the other way round, each would wait for the other."""
+    house = await embedded()
+    wout, haarlem = await a_neighbour("Wout")
+    await offered(house, haarlem)
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def moves() -> None:
+        act = await house.act(days=8)
+        async with writing():
+            await queries.idea(act, house.idea_id, locked=True)
+            begun.set()
+            await go.wait()
+            await record(act, pilot_events.EffectMeasured(subject=house.subject, text="Rustiger."))
+
+    moving = asyncio.create_task(moves())
+    await begun.wait()
+    answering = asyncio.create_task(answers(house, wout, haarlem))
+    await asyncio.sleep(0.3)
+    go.set()
+    assert (await asyncio.gather(moving, answering, return_exceptions=True))[0] is None
+    assert (await answering) is not None
+    assert await Idea.count().where(Idea.origin == house.idea_id) == 1
 
 
 @database
