@@ -152,7 +152,7 @@ AWAY = """
             AND (m.until_on IS NULL OR m.until_on >= {today})) AS member_of
     FROM absence a JOIN person p ON p.id = a.person AND (p.left_on IS NULL OR p.left_on >= {today})
     WHERE a.person = ANY({}::int[]) AND (a.recovered_on IS NULL OR a.recovered_on > {today})
-        AND a.first_day <= {} AND (a.recovered_on IS NULL OR a.recovered_on > {})
+        AND a.first_day <= {} AND (a.recovered_on IS NULL OR a.recovered_on > {}) ORDER BY a.first_day, a.id
 """
 
 

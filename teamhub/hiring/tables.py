@@ -1,6 +1,6 @@
 """A vacancy, who chooses, and who applied. No pay, no birth date, no photo: there is no column for them.
 
-An applicant's name, letter and files are erased on `purge_on` at the latest; that there was one stays, as a count.
+An applicant's name, letter and files are erased on the day of `rules.gone_on`; that there was one stays, as a count.
 """
 
 from piccolo.columns import (

@@ -88,7 +88,7 @@ class DraftAdopted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DecidedForAWhile(Event):
-    said: ClassVar[str] = later("%(by)s decided for three months, as version %(version)s of %(code)s")
+    said: ClassVar[str] = later("%(by)s decided for a while, as version %(version)s of %(code)s")
     quotes: ClassVar[tuple[str, ...]] = ("explanation",)
 
     code: str

@@ -191,7 +191,8 @@ async def sources(vacancy_id: int) -> dict[Source, int]:
 
 
 REASONS = """
-    SELECT reason, count(*) AS many FROM applicant WHERE vacancy = {} AND reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC
+    SELECT reason, count(*) AS many FROM applicant WHERE vacancy = {} AND reason IS NOT NULL
+    GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
 

@@ -38,7 +38,7 @@ class After:
 
 async def after(act: Act, seen: Vacancy, choice: Choice) -> After:
     """What is still to do. Of a vacancy that was filled and that the caller has found."""
-    here = "AND o.person = {} AND o.team = {}"
+    here = "AND o.person = {} AND o.team = {} ORDER BY o.id DESC"
     plans = await onboarding.plans(act, here, choice.colleague, seen.team) if choice.colleague else []
     started = choice.joined_on is not None and choice.joined_on <= act.today
     return After(started, plans[0] if plans else None, await _roles(act, seen))

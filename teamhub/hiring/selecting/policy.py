@@ -8,6 +8,7 @@ from typing import Protocol
 
 from teamhub.core.act import SYSTEM, Actor, Office
 from teamhub.core.errors import NotAllowed, NotFound
+from teamhub.hiring.policy import RECRUITER
 from teamhub.hiring.rules import Stage
 
 NO_PAGE = "There is no such page."
@@ -29,7 +30,7 @@ class Vacancy(Protocol):
 def runs(actor: Actor, vacancy: Vacancy) -> bool:
     """The recruiter: the role's holder today, or who is named in the vacancy and in its team."""
     named = actor.id is not None and actor.id == vacancy.contact and vacancy.team in actor.member_of
-    return named or (vacancy.team, "werving") in actor.roles
+    return named or (vacancy.team, RECRUITER) in actor.roles
 
 
 def selects(actor: Actor, vacancy: Vacancy) -> bool:

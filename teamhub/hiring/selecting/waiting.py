@@ -11,6 +11,7 @@ from teamhub.core.asking import Ask, Row
 from teamhub.core.i18n import either, later
 from teamhub.core.waiting import Glyph, Source, Waiting
 from teamhub.frameworks import queries as frameworks
+from teamhub.hiring import policy
 from teamhub.hiring.rules import Stage, Standing
 from teamhub.hiring.selecting import rules
 from teamhub.hiring.selecting.answer_queries import OPEN, TOLD
@@ -75,7 +76,7 @@ TO_WELCOME = """
 
 
 def recruits(act: Act) -> list[int]:
-    return sorted(team for team, role in act.by.roles if role == "werving")
+    return sorted(team for team, role in act.by.roles if role == policy.RECRUITER)
 
 
 def _ask(act: Act) -> list[Ask]:

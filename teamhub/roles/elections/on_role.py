@@ -9,7 +9,7 @@ from teamhub.core.sections import Section
 from teamhub.roles import queries as roles
 from teamhub.roles.elections import policy, queries
 
-RUNNING = f"SELECT e.id FROM election e WHERE e.team_role = {{}} AND NOT {queries.ENDED}"
+RUNNING = f"SELECT e.id FROM election e WHERE e.team_role = {{}} AND NOT {queries.ENDED} ORDER BY e.id"
 
 
 def _ask(act: Act, role_id: int) -> list[Ask]:

@@ -53,7 +53,8 @@ OF_TEAM = """
     WITH day AS (SELECT {}::date AS today)
     SELECT m.person, coalesce(
         (SELECT q.wish FROM role_preference q WHERE q.person = m.person AND q.taken_back_at IS NULL
-         AND q.from_on <= day.today AND q.until_on >= day.today LIMIT 1),
+         AND q.from_on <= day.today AND q.until_on >= day.today
+         ORDER BY q.at DESC, q.id DESC LIMIT 1),
         (SELECT u.wish FROM role_preference u WHERE u.person = m.person AND u.from_on IS NULL
          ORDER BY u.at DESC, u.id DESC LIMIT 1)) AS wish
     FROM membership m CROSS JOIN day
