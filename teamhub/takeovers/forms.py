@@ -1,25 +1,21 @@
 """What a person may type about a takeover. Words that look medical are said once; a second press keeps them."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from teamhub.core.forms import WarnedForm
 from teamhub.core.i18n import later
+from teamhub.core.typed import Day, MaybeDay
 from teamhub.takeovers.rules import Withheld
 
 Short = Annotated[str, Field(min_length=3, max_length=200)]
 Words = Annotated[str, Field(min_length=3, max_length=4000)]
 MaybeWords = Annotated[str, Field(max_length=4000)]
-MaybeDay = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]
 
 
 class WordedForm(WarnedForm):
     messages: ClassVar[dict[str, str]] = {
-        "date_from_datetime_parsing": later("Please choose a day."),
-        "date_parsing": later("Please choose a day."),
-        "date_from_datetime_inexact": later("Please choose a day."),
         "string_pattern_mismatch": later("Please choose one of the options."),
     }
 
@@ -30,7 +26,7 @@ class TakeForm(WordedForm):
     whom: Annotated[str, Field(pattern=r"^\d{1,9}(-\d{1,9})?$")]
     what: Short
     why: Words
-    back_on: date
+    back_on: Day
 
     @property
     def team(self) -> int:
@@ -60,7 +56,7 @@ class ExplainForm(WordedForm):
 
 
 class LongerForm(WordedForm):
-    until_on: date
+    until_on: Day
     why: Words
 
 

@@ -83,8 +83,9 @@ async def test_they_are_warned_of_on_every_form(browser: Browser, cast: Cast, pa
     [
         ({"back_on": str(TODAY - DAY)}, "Het gaat vandaag terug of later."),
         ({"back_on": str(TODAY + 43 * DAY)}, "Het team beslist met consent (KAD-16, versie 1: na dag 42)."),
-        ({"back_on": "gisteren"}, "Kies een dag."),
-        ({"back_on": "9999-12-31"}, "Kies een dag."),
+        ({"back_on": "gisteren"}, "Kies een dag, bijvoorbeeld 16-11-2026."),
+        ({"back_on": "3/4/2026"}, "Dit kunnen twee verschillende dagen zijn."),
+        ({"back_on": "9999-12-31"}, "Kies een dag, bijvoorbeeld 16-11-2026."),
         ({"why": "x" * 10_000}, "Gebruik hooguit 4000 tekens."),
         ({"what": "x" * 10_000}, "Gebruik hooguit 200 tekens."),
         ({"whom": ""}, "Kies een van de mogelijkheden."),

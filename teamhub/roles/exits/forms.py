@@ -1,23 +1,15 @@
-from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from teamhub.core.forms import Form
-from teamhub.core.i18n import later
-
-DAYS = {
-    "date_from_datetime_parsing": later("Please choose a day."),
-    "date_parsing": later("Please choose a day."),
-    "date_from_datetime_inexact": later("Please choose a day."),
-}
+from teamhub.core.typed import Day
 
 
 class BuyInForm(Form):
-    messages: ClassVar[dict[str, str]] = DAYS
     what: Annotated[str, Field(min_length=3, max_length=2000)]
     whom: Annotated[str, Field(min_length=2, max_length=120)]
-    until_on: date
+    until_on: Day
 
 
 class AnswerForm(Form):

@@ -8,6 +8,7 @@ import pytest
 from teamhub.hiring.selecting import talk_service
 from teamhub.hiring.selecting.rules import Round, State
 from teamhub.hiring.selecting.tables import HireChoice, LetterScore, TalkScore, TalkSlot
+from teamhub.hiring.tables import CommitteeMember
 from tests.conftest import NOON, Browser, counting
 from tests.hiring.factories import an_applicant
 from tests.hiring.selecting.committee import NAMES, Committee, a_committee
@@ -41,6 +42,18 @@ async def test_a_scorer_reads_no_name_and_no_score_of_another(browser: Browser) 
         assert not any(part in page.text for name in NAMES for part in name.split())
         assert "Een opmerking van Ilse" not in page.text and "06 1234" not in page.text
     assert "Somebody gave scores already" in pages[1].text and "[name]" in pages[1].text
+
+
+async def test_the_recruiter_reads_what_the_committee_lacks_and_how_it_is_completed(browser: Browser) -> None:
+    there = await a_committee()
+    of_it = (CommitteeMember.vacancy == there.vacancy.id) & (CommitteeMember.person == there.people["samira"].id)
+    await CommitteeMember.update({CommitteeMember.takes_part: False}).where(of_it)
+    await browser.sign_in(there.people["esra"])
+    page = await browser.get(letters(there))
+    valid_html(page.text)
+    assert "Too few people take part" in page.text and "Lay the letters out" not in page.text
+    refused = await browser.post(letters(there))
+    assert refused.status_code == 409 and "not complete yet" in refused.text
 
 
 async def test_what_was_typed_stays_when_a_score_is_missing_or_a_word_may_not_weigh(browser: Browser) -> None:
