@@ -130,10 +130,9 @@ async def put_back(act: Act, vacancy_id: int, *, ground: str, explanation: str) 
 async def answer(act: Act, vacancy_id: int, words: str) -> None:
     """The team answers the MPP's explanation, once: what it does now, or why it sees it otherwise."""
     async with writing():
-        seen, _ = await choice_queries.procedure(act, vacancy_id)
+        seen, found = await choice_queries.procedure(act, vacancy_id)
         policy.require_team(act.by, seen)
         await hiring.held(act, vacancy_id)
-        found = await choice_queries.choices(act, seen.id)
         if not found or found[0].state is not State.PUT_BACK or found[0].answer:
             raise WrongStage("There is nothing to answer, or it has been answered.")
         if rules.named(words, found[0].name):

@@ -25,7 +25,7 @@ class OnboardingPlan(Table, tablename="onboarding_plan"):
 
 
 class PlanItem(Table, tablename="onboarding_item"):
-    """One thing to do or to meet in a week. Struck and not deleted, once it was done."""
+    """One thing to do or to meet in a week. What was done is struck and stays; the rest can be taken out."""
 
     id: Serial
     plan = ForeignKey(OnboardingPlan, null=False, index=True, on_delete=OnDelete.restrict)
