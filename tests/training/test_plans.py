@@ -398,7 +398,9 @@ async def test_a_guest_who_said_no_gets_no_seat_that_was_taken_since() -> None:
     first, second = await world.act("colleague"), await world.act("director")
     await people_service.take_seat(first, plan)
     await people_service.reply(first, plan, yes=False)
-    guest = Participant(plan=plan, person=second.by.id, guest=True, reply=Reply.YES, by=second.by.id, at=second.at)
+    guest = Participant(
+        plan=plan, person=second.by.id, guest=True, reply=Reply.YES, replied_at=NOON, by=second.by.id, at=NOON
+    )
     await guest.save()
     with pytest.raises(WrongStage, match="no free seat"):
         await people_service.reply(first, plan, yes=True)

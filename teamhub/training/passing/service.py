@@ -29,16 +29,23 @@ async def begin(act: Act, training_id: int, reach: Reach) -> None:
         if act.by.id not in {one.id for one in await catalogue.who_knows(act, training_id)}:
             raise WrongStage("Record your own certificate of this training first.")
         await people.locked(act.by.id)
-        await catalogue.one_at_a_time()
-        runs = Trainer.until_on.is_null() | (Trainer.until_on == act.today)  # who stops today and begins again, goes on
-        here = (Trainer.person == act.by.id) & (Trainer.training == seen.id) & runs
-        if await Trainer.exists().where(here & (Trainer.reach == reach) & Trainer.until_on.is_null()):
+        here = (Trainer.person == act.by.id) & (Trainer.training == seen.id) & Trainer.until_on.is_null()
+        if await Trainer.exists().where(here & (Trainer.reach == reach)):
             return
         if await Trainer.exists().where(here):
-            await Trainer.update({Trainer.reach: reach, Trainer.until_on: None}).where(here)
+            await Trainer.update({Trainer.reach: reach}).where(here)
         else:
-            await Trainer(person=act.by.id, training=seen.id, reach=reach, from_on=act.today).save()
+            await _begin(act, seen.id, reach)
         await record(act, events.BecameTrainer(subject=subject(seen.id), reach=reach))
+
+
+async def _begin(act: Act, training_id: int, reach: Reach) -> None:
+    """Who stopped today, and begins again, goes on: one trains in something once a day."""
+    stopped = (Trainer.person == act.by.id) & (Trainer.training == training_id) & (Trainer.until_on == act.today)
+    if await Trainer.exists().where(stopped):
+        await Trainer.update({Trainer.until_on: None, Trainer.reach: reach}).where(stopped)
+    else:
+        await Trainer(person=act.by.id, training=training_id, reach=reach, from_on=act.today).save()
 
 
 async def stop(act: Act, training_id: int) -> None:

@@ -39,8 +39,8 @@ MATRIX = {
     ("GET", "/sollicitanten/{applicant}"): READERS,
     ("GET", "/sollicitanten/{applicant}/bestanden/{file}"): READERS,
     ("POST", "/sollicitanten/{applicant}/wissen"): (303, 404, 403, 404, 303, 403, 404, 404, 404, 404, 303, 303),
-    ("GET", "/vacatures/{vacancy}/sollicitanten/nieuw"): ENTER,
-    ("POST", "/vacatures/{vacancy}/sollicitanten/nieuw"): ENTERED,
+    ("GET", "/vacatures/{open}/sollicitanten/nieuw"): ENTER,
+    ("POST", "/vacatures/{open}/sollicitanten/nieuw"): ENTERED,
     ("GET", "/vacatures/mails/{team}"): TEXTS,
     ("GET", "/vacatures/mails/{team}/{kind}"): TEXTS,
     ("POST", "/vacatures/mails/{team}/{kind}"): CHANGED,
@@ -60,7 +60,7 @@ FORMS = {
     "/sollicitatie/{token}/gesprek": {"slot": "1"},
     "/sollicitatie/{token}/wissen": {"sure": "true"},
     "/sollicitanten/{applicant}/wissen": {"sure": "true"},
-    "/vacatures/{vacancy}/sollicitanten/nieuw": {**LETTER, "agreed": "Per mail op 1 maart.", "language": "nl"},
+    "/vacatures/{open}/sollicitanten/nieuw": {**LETTER, "agreed": "Per mail op 1 maart.", "language": "nl"},
     "/vacatures/mails/{team}/{kind}": {
         "text_nl": "Beste {naam}, dank voor je sollicitatie. Je hoort van ons.",
         "text_en": "Dear {name}, thank you for your application. You will hear from us.",
@@ -80,8 +80,11 @@ async def prepare(cast: Cast) -> dict[str, object]:
     slot = TalkSlot(**{"vacancy": vacancy.id, "round": Round.FIRST, **moment})
     await slot.save()
     FORMS["/sollicitatie/{token}/gesprek"] = {"slot": str(slot.id)}
+    open_ = await a_vacancy(cast.team, cast["owner"])
+    await on_committee(open_, cast["colleague"], cast["council"])
     return {
         "vacancy": vacancy.id,
+        "open": open_.id,
         "applicant": applicant.id,
         "file": file.id,
         "token": token,
