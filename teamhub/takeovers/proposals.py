@@ -53,7 +53,10 @@ async def _check(act: Act, put: Put) -> Refused | None:
 
 
 async def _apply(act: Act, put: Put) -> None:
+    """It stays away for longer, unless it came back this moment."""
     seen, until_on = await queries.locked(act, int(put.payload["takeover"])), _until(put.payload)
+    if refusal := await _check(act, put):
+        raise refusal
     answer: dict[Column | str, Any] = {"answer": Answer.AGREED, "answered_at": act.at}
     await Longer.update(answer).where((Longer.takeover == seen.id) & Longer.answer.is_null())
     ruling = (await queries.agreed(act.today)).keep((until_on - seen.taken_on).days)

@@ -10,7 +10,7 @@ from teamhub.core.act import Act
 from teamhub.ideas.tables import Audience, Idea
 from teamhub.people.tables import Person
 from teamhub.teams.tables import Team
-from tests.browser.conftest import DARK, DESKTOP, NARROW, OUTSIDE, PHONE, fits
+from tests.browser.conftest import DARK, DESKTOP, NARROW, OUTSIDE, PHONE, arrived, fits
 from tests.decisions.about import agree
 from tests.factories import a_person, a_team, acting
 from tests.html import valid_html
@@ -55,6 +55,7 @@ async def shared(owner: Person, *, days: float = 3, **words: object) -> Idea:
 
 async def fits_everywhere(page: Page) -> None:
     """A stop on the way: valid HTML, nothing for axe on a desktop, in the dark and on a phone, all inside 320 px."""
+    await arrived(page)
     valid_html(await (await page.request.get(page.url)).text())
     for on in (DESKTOP, DARK, PHONE):
         await page.set_viewport_size(on["viewport"])

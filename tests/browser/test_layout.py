@@ -58,7 +58,7 @@ async def test_the_first_tab_leads_past_the_navigation(visit: Visit) -> None:
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
     await page.keyboard.press("Enter")
-    assert await page.evaluate("document.activeElement.id") == "main"
+    await page.wait_for_function("document.activeElement.id === 'main'")
 
 
 async def test_drafts_are_the_persons_own_and_go_when_they_sign_out(visit: Visit) -> None:

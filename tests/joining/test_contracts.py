@@ -11,9 +11,11 @@ from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.decisions.rules import Stance
 from teamhub.joining.contracts import keeping, queries, service
 from teamhub.joining.contracts.events import subject
+from teamhub.joining.contracts.proposals import ADVICE
 from teamhub.joining.contracts.rules import Advice, Outcome
 from teamhub.joining.contracts.tables import Contract, ContractReview
 from teamhub.people.tables import Person
+from teamhub.proposals import queries as put_to
 from teamhub.proposals import service as proposals
 from teamhub.teams.tables import Team
 from tests.conftest import NOON, Browser
@@ -108,6 +110,18 @@ async def test_a_late_advice_does_not_hold_up_the_notice() -> None:
     assert (clock.late, clock.notice_by) == (True, date(2026, 4, 1))
     await service.decide(await acting(place.harmen), place.contract, RENEWAL, Outcome.PARTS, "Er kwam geen advies.")
     assert (await queries.clock(system(), place.contract, RENEWAL)).outcome is Outcome.PARTS
+
+
+async def test_an_advice_that_comes_while_it_is_decided_comes_too_late() -> None:
+    place = await a_place(until=ENDS)
+    number = await service.advise(
+        await acting(place.dewi), place.contract, RENEWAL, advice=Advice.STAY, why="Het loopt goed.", days=7
+    )
+    put = (await put_to.one(system(), number)).put()
+    await service.decide(await acting(place.harmen), place.contract, RENEWAL, Outcome.PARTS, "Er kwam geen advies.")
+    with pytest.raises(WrongStage, match="this has been decided"):
+        await ADVICE.apply(system(), put)
+    assert (await queries.clock(system(), place.contract, RENEWAL)).advice is None
 
 
 async def test_hr_records_and_corrects_and_nobody_else() -> None:

@@ -13,6 +13,7 @@ from teamhub.proposals import queries as proposals
 from teamhub.proposals import service as putting
 from teamhub.proposals.rules import State
 from teamhub.takeovers import longer_service, queries, service
+from teamhub.takeovers.proposals import KEEP_LONGER
 from tests.cast import Cast, a_cast
 from tests.conftest import NOON, Browser
 from tests.factories import acting, system
@@ -155,3 +156,14 @@ async def test_asking_again_while_the_last_of_the_team_speaks(days: int) -> None
     done = await asyncio.gather(*again, return_exceptions=True)
     assert all(not isinstance(one, BaseException) or isinstance(one, Refused) for one in done), done
     assert (await row_of(takeover)).back_on == UNTIL
+
+
+@pytest.mark.usefixtures("db")
+async def test_what_comes_back_while_the_team_consents_does_not_stay_away() -> None:
+    cast, takeover, proposal = await asked()
+    put = (await proposals.one(system(), proposal)).put()
+    await service.have_back(await acting(cast["owner"]), takeover)
+    before = await row_of(takeover)
+    with pytest.raises(Refused):
+        await KEEP_LONGER.apply(system(), put)
+    assert (await row_of(takeover)).back_on == before.back_on and "LongerByConsent" not in await happened()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,12 +20,13 @@ from teamhub.training.budgets import queries as budgets
 from teamhub.training.budgets import service as money
 from teamhub.training.plans import after_service, asking_service, booking_service, people_service, queries, service
 from teamhub.training.plans.events import subject
+from teamhub.training.plans.proposals import BOOK
 from teamhub.training.plans.rules import Reply, Split, State, Transfer
 from teamhub.training.plans.tables import Participant, Plan
 from teamhub.training.rules import Fit
 from tests.conftest import NOON, Browser
 from tests.decisions.about import facts, happened
-from tests.factories import a_person, a_role, acting, joins
+from tests.factories import a_person, a_role, acting, joins, system
 from tests.training.world import DAY, DAYS, NONE, TODAY, World, a_training, a_world, from_budget
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -232,6 +234,19 @@ async def test_consent_to_one_cost_is_no_consent_to_another() -> None:
     for who in ("owner", "teammate"):
         await putting.speak(await world.act(who, days=1), number, Stance.CONSENT)
     assert (await world.seen(plan)).state is State.PROPOSED
+
+
+async def test_what_is_cancelled_while_the_team_consents_is_not_chosen() -> None:
+    world = await a_world()
+    plan = await world.plan()
+    payload = {"plan": plan, "cost": "550.00"}
+    about: dict[str, Any] = {"team": world.cast.team.id, "key": subject(plan)}
+    number = await putting.propose(await world.act(), service.KIND, payload=payload, why="Samen.", **about)
+    put = (await proposals.one(system(), number)).put()
+    await booking_service.cancel(await world.act(), plan, "Toch niet.")
+    with pytest.raises(WrongStage):
+        await BOOK.apply(system(), put)
+    assert "TrainingChosen" not in await happened(subject(plan))
 
 
 async def test_what_the_own_budget_pays_is_for_who_holds_that_role_or_for_the_team() -> None:

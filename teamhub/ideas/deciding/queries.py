@@ -165,7 +165,7 @@ SELECT * FROM (
     UNION ALL
     SELECT 3, p.id, p.name, 'colleague', x.text, x.text FROM talent x JOIN here p ON p.id = x.person, words
     WHERE to_tsvector('dutch', x.text) @@ q
-) found ORDER BY place, name, id LIMIT 60
+) found ORDER BY place, name, id, capacity, detail_nl LIMIT 60
 """
 
 
@@ -197,12 +197,13 @@ def query_of(text: str) -> str:
 
 
 async def capacities(act: Act, idea: Idea, people: Iterable[int]) -> dict[int, Capacity]:
-    """As what each of these would be asked; who does not work here today is not in it.
+    """As what each of these would be asked, in their order; who does not work here today is not in it.
 
     Somebody of the client council can be asked for themselves too, as an expert by experience; that is not the council.
     """
-    rows = await Idea.raw(CAPACITIES, act.today, idea.team, idea.team, [*people])
-    return {row["id"]: Capacity(row["capacity"]) for row in rows}
+    wanted = [*people]
+    found = {row["id"]: row for row in await Idea.raw(CAPACITIES, act.today, idea.team, idea.team, wanted)}
+    return {person: Capacity(found[person]["capacity"]) for person in wanted if person in found}
 
 
 CAPACITIES = """

@@ -11,7 +11,7 @@ from teamhub.joining.contracts import events, queries
 from teamhub.joining.contracts.events import subject
 from teamhub.joining.contracts.queries import Clock
 from teamhub.joining.contracts.rules import Advice
-from teamhub.joining.contracts.tables import ContractReview
+from teamhub.joining.contracts.tables import Contract, ContractReview
 from teamhub.joining.questions import ADVISE
 from teamhub.journal.service import record
 from teamhub.proposals.kinds import Kind, Line, Payload, Put, Value
@@ -51,7 +51,11 @@ async def _check(act: Act, put: Put) -> Refused | None:
 
 
 async def _apply(act: Act, put: Put) -> None:
+    """The team has advised, unless it was decided without it this moment."""
     contract, about = int(put.payload["contract"]), put.payload["about"]
+    await Contract.select(Contract.id).where(Contract.id == contract).lock_rows("UPDATE")
+    if refusal := await _check(act, put):
+        raise refusal
     advised: dict[Any, Any] = {"advice": put.payload["advice"], "advice_words": put.why, "advised_on": act.today}
     await review(contract, about)
     here = (ContractReview.contract == contract) & (ContractReview.kind == about)

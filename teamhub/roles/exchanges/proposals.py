@@ -110,6 +110,10 @@ async def _apply(act: Act, put: Put) -> None:
 
 
 async def _apply_on(act: Act, put: Put) -> None:
+    """It goes on, unless one of the two ended it this moment."""
+    await queries.hold(int(put.payload["exchange"]))
+    if refusal := await _check_on(act, put):
+        raise refusal
     seen = await _seen(act, put.payload)
     review_on = date.fromisoformat(put.payload["review_on"])
     await Exchange.update({Exchange.review_on: review_on}).where(Exchange.id == seen.id)

@@ -51,7 +51,10 @@ async def _check(act: Act, put: Put) -> Refused | None:
 
 
 async def _apply(act: Act, put: Put) -> None:
+    """Chosen, unless it was dropped or changed this moment."""
     seen = await queries.locked(act, int(put.payload["plan"]))
+    if refusal := await _check(act, put):
+        raise refusal
     found = (await ruling_queries.of_plan(act, seen)).rulings
     await keep_choice(act, seen, Manner.CONSENT, found)
 

@@ -18,7 +18,7 @@ from teamhub.proposals import queries as proposals
 from teamhub.proposals.rules import State as ProposalState
 from teamhub.roles import queries as roles
 from teamhub.roles.exchanges import queries, rules, service
-from teamhub.roles.exchanges.proposals import BEGIN
+from teamhub.roles.exchanges.proposals import BEGIN, GO_ON
 from teamhub.roles.exchanges.rules import State
 from teamhub.roles.exchanges.tables import Exchange
 from teamhub.roles.exchanges.waiting import agenda, waiting
@@ -337,3 +337,15 @@ async def test_two_who_propose_about_one_role_at_once_come_one_after_the_other(p
     both = (place.propose(by=0, more=0, takes=1), place.propose(by=2, more=2, takes=1))
     made = await asyncio.gather(*both, return_exceptions=True)
     assert sorted(type(one).__name__ for one in made) == ["WrongStage", "int"]
+
+
+async def test_one_that_ends_while_the_team_consents_does_not_go_on(place: Workplace) -> None:
+    """Whoever comes first: what was ended this moment is not given another day to be looked at again."""
+    made, on = await place.begin(from_on=TODAY + DAY, review_on=TODAY + 100 * DAY), NOON + timedelta(days=100)
+    asked = await service.go_on(await acting(place.members[0], on), made, words="Het gaat goed.")
+    put = (await proposals.one(system(on), asked)).put()
+    await service.end(await acting(place.members[1], on), made, "Toch niet.")
+    before = await queries.one(system(on), made)
+    with pytest.raises(WrongStage):
+        await GO_ON.apply(system(on), put)
+    assert await queries.one(system(on), made) == before
