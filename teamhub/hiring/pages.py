@@ -38,9 +38,9 @@ from teamhub.proposals.rules import OPEN
 
 NOTHING: Filled[Any] = Filled()
 VACANCIES = 40  # of each kind on a page
-LETTERS, TALKS = ("hiring.letters", later("Read the letters")), ("hiring.talks", later("The talks"))
-CHOICE = ("hiring.choice", later("The choice"))
-STARTS = ("hiring.choice", later("Until the new colleague is settled"))
+LETTERS, TALKS = ("hiring.letters", later("Read the letters")), ("hiring.talks", later("See the talks"))
+CHOICE = ("hiring.choice", later("See the choice"))
+STARTS = ("hiring.choice", later("See what has to be done until the start"))
 NEXT = {  # the pages of the selection, what is done first now on top
     Stage.SELECTING: (LETTERS, TALKS, CHOICE),
     Stage.TERMS: (CHOICE, TALKS, LETTERS),
