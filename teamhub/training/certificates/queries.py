@@ -1,6 +1,7 @@
 """Reading what a team can do, and what somebody has."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from teamhub.parameters import queries as parameters
 from teamhub.training.certificates import policy, rules
 from teamhub.training.certificates.rules import Has, Skill, Someone
 from teamhub.training.certificates.tables import Registration
-from teamhub.training.rules import Kind, Register
+from teamhub.training.rules import Kind, Register, RequiredBy
 
 MEMBERS = """
     SELECT p.id, p.name, p.joined_on FROM membership m JOIN person p ON p.id = m.person
@@ -35,6 +36,14 @@ TRAININGS = """
     SELECT t.id, t.title_nl, t.title_en, t.kind, t.within_months, t.role_key FROM training t
     WHERE t.ended_on IS NULL OR t.ended_on > {} ORDER BY t.within_months IS NULL, t.title_nl, t.id
 """
+# What is asked of a team as a whole, whether anybody has it or not: by the law, or by a role that it has.
+ASKED = """
+    SELECT t.id, t.required_by, t.required_nl, t.required_en
+    FROM training t, (SELECT {}::date AS today, {}::int AS team) d
+    WHERE (t.ended_on IS NULL OR t.ended_on > d.today) AND (t.team IS NULL OR t.team = d.team)
+        AND (t.required_by = {} OR EXISTS (SELECT FROM team_role r JOIN role_template k ON k.id = r.template
+            WHERE r.team = d.team AND k.key = t.role_key AND (r.closed_on IS NULL OR r.closed_on >= d.today)))
+"""
 REGISTERED = """
     SELECT r.id, r.person, r.register, r.valid_until AS valid_until_on, r.reflection_hours, p.name
     FROM registration r JOIN person p ON p.id = r.person WHERE
@@ -51,6 +60,7 @@ class Line:
     method: bool
     row: tuple[Has, ...]
     first_end: date | None  # of those that count
+    asked: Row | None = None  # what asks for it of the team as a whole: `required_by`, and in words
 
     @property
     def title(self) -> str:
@@ -62,7 +72,11 @@ class Line:
 
     @property
     def thin(self) -> bool:
-        return rules.thin(self.row)
+        return rules.thin(self.row, asked=self.asked is not None)
+
+    @property
+    def required(self) -> str:
+        return either(self.asked["required_nl"], self.asked["required_en"]) if self.asked else ""
 
     @property
     def late(self) -> int:
@@ -108,18 +122,23 @@ def asking_team(act: Act, team_id: int) -> list[Ask]:
     ]  # fmt: skip
 
 
-def read_team(act: Act, found: Sequence[list[Row]]) -> Skills:
+def read_team(act: Act, found: Sequence[list[Row]], asked: Sequence[Row] = ()) -> Skills:
+    """`asked`, the rows of ASKED, are listed also where nobody has them."""
     numbers, people, certificates, trainings, registered = found
     weeks = reminder_weeks(parameters.read(numbers))
     until = {(row["person"], row["training"]): row["valid_until_on"] for row in certificates}
     somebody = [Someone(one["id"], one["joined_on"]) for one in people]
-    lines = [_line(row, somebody, until, act.today, weeks) for row in trainings]
-    shown = [line for line in lines if any(one is not Has.NOT for one in line.row)]
+    for_all = {row["id"]: row for row in asked}
+    lines = [replace(_line(row, somebody, until, act.today, weeks), asked=for_all.get(row["id"])) for row in trainings]
+    shown = [line for line in lines if line.asked or any(one is not Has.NOT for one in line.row)]
     return Skills(tuple(people), tuple(shown), tuple(_registered(row, act.today, weeks) for row in registered))
 
 
 async def of_team(act: Act, team_id: int) -> Skills:
-    return read_team(act, await together(asking_team(act, team_id)))
+    *found, asked = await together([
+        *asking_team(act, team_id), Ask(ASKED, (act.today, team_id, RequiredBy.LAW)),
+    ])  # fmt: skip
+    return read_team(act, found, asked)
 
 
 def _line(row: Row, people: list[Someone], until: rules.Until, today: date, weeks: Sequence[int]) -> Line:

@@ -64,9 +64,12 @@ def counting(row: Iterable[Has]) -> int:
     return sum(one in (Has.GOOD, Has.ENDING) for one in row)
 
 
-def thin(row: Sequence[Has]) -> bool:
-    """Somebody has it, had it or should, and fewer than two have it now. A team of one cannot be thin."""
-    return len(row) >= FEW and any(one is not Has.NOT for one in row) and counting(row) < FEW
+def thin(row: Sequence[Has], *, asked: bool = False) -> bool:
+    """Somebody has it, had it or should, and fewer than two have it now. A team of one cannot be thin.
+
+    `asked`: by the law, or by a role that the team has; then it is thin too where nobody ever had it.
+    """
+    return len(row) >= FEW and (asked or any(one is not Has.NOT for one in row)) and counting(row) < FEW
 
 
 def late(row: Iterable[Has]) -> int:

@@ -2,21 +2,24 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from teamhub.core.errors import Invalid, NotAllowed, NotFound
 from teamhub.people.tables import Person
+from teamhub.roles.tables import TeamRole
 from teamhub.training import service as catalogue
 from teamhub.training.certificates import keeping, queries, service
 from teamhub.training.certificates.events import subject
 from teamhub.training.certificates.tables import CertificateTold, Registration
-from teamhub.training.rules import Kind, Register
-from teamhub.training.tables import Certificate
+from teamhub.training.rules import Kind, Register, RequiredBy
+from teamhub.training.tables import Certificate, Training
 from tests.cast import Cast, a_cast
 from tests.conftest import NOON, Browser, counting
 from tests.decisions.about import happened
-from tests.factories import acting, system
+from tests.factories import a_team_role, acting, system
+from tests.html import valid_html
 
 pytestmark = pytest.mark.usefixtures("db")
 TODAY = NOON.date()
@@ -92,6 +95,54 @@ async def test_the_team_sees_where_it_is_thin_and_who_is_late_with_the_method() 
     await has(cast, "teammate", bhv, TODAY)
     skills = await queries.of_team(await acting(cast["owner"]), cast.team.id)
     assert [line.title_nl for line in skills.thin] == ["Krachtwerk"]
+
+
+async def asked_for(cast: Cast, title: str, by: RequiredBy, **fields: Any) -> int:
+    return await catalogue.add(
+        await acting(cast["hr"]), title_nl=title, kind=Kind.SAFETY, days=Decimal(1), cost=Decimal(210), required_by=by,
+        required_nl="minimaal 2 per locatie", required_en="at least 2 per location", **fields,
+    )  # fmt: skip
+
+
+async def test_what_the_law_or_a_role_asks_is_thin_where_nobody_has_it() -> None:
+    cast = await a_cast()
+    for team, key in ((cast.team, "verzuim"), (cast.team, "methodiek"), (cast.other_team, "aandacht")):
+        await a_team_role(team, key)
+    await TeamRole.update({TeamRole.closed_on: TODAY - timedelta(days=1)}).where(
+        TeamRole.team == cast.team.id, TeamRole.template.key == "methodiek"
+    )
+    bhv = await asked_for(cast, "BHV", RequiredBy.LAW)
+    await asked_for(cast, "Verzuim en privacy", RequiredBy.ROLE, role_key="verzuim")
+    await asked_for(cast, "Casusbespreking", RequiredBy.ROLE, role_key="methodiek")  # a role that the team gave up
+    await asked_for(cast, "Aandacht", RequiredBy.ROLE, role_key="aandacht")  # of another team
+    await asked_for(cast, "Eigen afspraak", RequiredBy.AGREEMENT)
+    gone = await asked_for(cast, "Niet meer", RequiredBy.LAW)
+    await Training.update({Training.ended_on: TODAY}).where(Training.id == gone)
+    owner = await acting(cast["owner"])
+    skills = await queries.of_team(owner, cast.team.id)
+    assert [(line.title_nl, line.many, line.thin) for line in skills.lines] == [
+        ("BHV", 0, True), ("Verzuim en privacy", 0, True),
+    ]  # fmt: skip
+    for who in ("owner", "teammate"):
+        await has(cast, who, bhv, TODAY)
+    assert [line.title_nl for line in (await queries.of_team(owner, cast.team.id)).thin] == ["Verzuim en privacy"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("nobody yet", "Asked for by the law: at least 2 per location", "Record a certificate")),
+        ("nl", ("nog niemand", "Gevraagd door de wet: minimaal 2 per locatie", "Certificaat vastleggen")),
+    ],
+)
+async def test_the_page_says_what_is_asked_and_by_what(browser: Browser, language: str, said: tuple[str]) -> None:
+    cast = await a_cast()
+    await cast["owner"].update_self({"language": language})
+    await asked_for(cast, "BHV", RequiredBy.LAW)
+    await browser.sign_in(cast["owner"])
+    page = (await browser.get(f"/teams/{cast.team.id}/bekwaamheden")).text
+    valid_html(page)
+    assert all(words in page for words in said), said
 
 
 async def test_an_mpp_reads_how_many_and_no_names(browser: Browser) -> None:

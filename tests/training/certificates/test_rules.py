@@ -49,6 +49,14 @@ def test_how_somebody_stands(
 ROWS = st.lists(st.sampled_from([*Has]), max_size=12)
 
 
+@given(ROWS, st.booleans())
+def test_what_is_asked_of_a_team_is_thin_too_where_nobody_has_it(row: list[Has], asked: bool) -> None:
+    have = len([one for one in row if one in (Has.GOOD, Has.ENDING)])
+    anybody = [one for one in row if one is not Has.NOT]
+    assert thin(row, asked=asked) == (len(row) > 1 and have < 2 and (asked or anybody != []))
+    assert thin([Has.NOT] * 5, asked=True) and not thin([Has.NOT] * 5) and not thin([Has.NOT], asked=True)
+
+
 @given(ROWS)
 def test_thin_is_fewer_than_two_of_what_a_team_has_or_should_have(row: list[Has]) -> None:
     have = len([one for one in row if one in (Has.GOOD, Has.ENDING)])
