@@ -44,6 +44,12 @@ FORMS = re.findall(
     /ideen/{decided}/besluiten/{decision}/twijfel /ideen/{running}/rondes/{round}/voorstel
     /ideen/{running}/rondes/{round}/bijdragen /ideen/{running}/rondes/{round}/stem /ideen/{tried}/pilot/metingen
     /ideen/{embedded}/effect /ideen/{embedded}/verspreiding
+    /kaders/ontwerpen/{draft}/afgevaardigden /kaders/ontwerpen/{draft}/ondernemingsraad /kaders/verzoeken
+    /kaders/verzoeken/{request}/oppakken /kaders/verzoeken/{request}/aanvullingen /mag-dit-zelf/{answered}/verbetering
+    /ideen/{idea_id}/voorstellen /ideen/{idea_id}/voorstellen/{suggestion_id}/steun /ideen/{idea_id}/reacties
+    /mensen/{person}/opvolger /voorstellen/{running}/stem /voorstellen/{advised}/adviseurs/{adviser}/advies
+    /rollen/{role}/checklist /overdrachten/{handover}/punten /rollen/{role}/teruggave /personeel/nieuw
+    /personeel/{person}/tweede-factor /overnames /overnames/acuut /overnames/op-mijn-handen
     """,
 )
 ONCE = [(part, path) for part, method, path in CASES if method == "POST" and path in FORMS]

@@ -18,7 +18,8 @@ async def sent_before(act: Act, table: type[Table], at: str, **columns: Any) -> 
     """
     name = table._meta.tablename
     await table.raw(LOCK, f"{name} by {act.by.id}")
-    where: Any = table._meta.get_column_by_name(at) > act.just_now
+    when = table._meta.get_column_by_name(at)
+    where: Any = And(when > act.just_now, when <= act.at)
     for column, value in columns.items():
         here = table._meta.get_column_by_name(column)
         where = And(where, here.is_null() if value is None else here == value)

@@ -64,6 +64,8 @@ async def correct(
         if not row.answered_at:
             raise Stale("This question has no answer yet.")
         before = row.answer
+        if (before, row.code) == (answer.strip(), framework or None):
+            return  # the same form, sent twice
         await EarlierAnswer(
             question=row.id, answer=before, code=row.code, by=row.answered_by, at=row.answered_at
         ).save()

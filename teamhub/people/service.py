@@ -124,6 +124,7 @@ async def name_successor(act: Act, person_id: int, successor_id: int | None) -> 
     """Whom one's ideas are offered to when one leaves the organisation. They may still say no. None: nobody."""
     async with writing():
         policy.require(Verb.NAME_SUCCESSOR, act.by, person_id)
+        await queries.locked(person_id)
         person = await queries.person(act, person_id)
         if person.successor == successor_id:
             return

@@ -12,6 +12,7 @@ from teamhub.core.db import writing
 from teamhub.core.errors import Invalid
 from teamhub.core.leaving import HOOKS
 from teamhub.journal.service import record
+from teamhub.journal.tables import Entry
 from teamhub.people import events, policy, queries, rules
 from teamhub.people.events import subject
 from teamhub.people.policy import Verb
@@ -19,6 +20,17 @@ from teamhub.people.rules import Record
 from teamhub.people.service import keep_caseload, keep_hours, refuse_taken
 from teamhub.people.tables import Person
 from teamhub.teams import service as teams
+
+
+async def _made(act: Act, kept: dict[str, Any]) -> Person | None:
+    """Whom the same form welcomed just now: sent twice, it is one new colleague."""
+    mine: Any = Entry.by == act.by.id if act.by.id is not None else Entry.by.is_null()
+    recent = mine & (Entry.what == "PersonWelcomed") & (Entry.at > act.just_now)
+    for entry in await Entry.select(Entry.subject).where(recent):
+        person = await Person.objects().get(Person.id == int(entry["subject"].partition(":")[2]))
+        if person and all(getattr(person, name) == value for name, value in kept.items()):
+            return person
+    return None
 
 
 async def welcome(
@@ -39,6 +51,8 @@ async def welcome(
         policy.require(Verb.KEEP_RECORD, act.by)
         await queries.one_at_a_time()
         kept = rules.record(fields)
+        if made := await _made(act, kept):
+            return made
         await refuse_taken(kept)
         person = Person(**kept, demo=demo or await queries.all_of_the_demo(), language=language)
         await person.save()

@@ -123,6 +123,8 @@ async def give_back(act: Act, role_id: int, person_id: int, *, on: date) -> None
             raise Invalid("Choose a last day that is today or later.")
         mine = (RoleTerm.team_role == role_id) & (RoleTerm.person == person_id)
         running = mine & (RoleTerm.from_on <= on) & (RoleTerm.until_on >= on)
+        if await RoleTerm.exists().where(mine & (RoleTerm.until_on == on) & RoleTerm.ended.eq(True)):
+            return  # given back already, from that day
         cut: dict[Any, Any] = {RoleTerm.until_on: on, RoleTerm.ended: True}
         if not await RoleTerm.update(cut).where(running).returning(RoleTerm.id):
             raise NotFound("This person does not hold that role on that day.")

@@ -13,6 +13,7 @@ from teamhub.core.clock import ZONE
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
 from teamhub.journal.service import record
+from teamhub.people import queries as people
 from teamhub.people.tables import Person
 from teamhub.sign_in import attempt_service as attempts
 from teamhub.sign_in import policy
@@ -52,6 +53,7 @@ async def invite(act: Act, person_id: int) -> str:
     if not policy.may_invite(act.by):
         raise NotAllowed("Only HR sends invitations.")
     async with writing():
+        await people.locked(person_id)  # of two at once the link of the last one works, and no other
         person = await Person.objects().get(Person.id == person_id)
         if person is None:
             raise NotFound("There is no such person.")

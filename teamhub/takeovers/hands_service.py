@@ -1,8 +1,10 @@
 """“Op mijn handen”: writing down that something was left where it belongs. Facts, and no praise."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.clock import local
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, NotFound, WrongStage
@@ -35,15 +37,11 @@ async def keep_off(
             raise Invalid("Please write something first.")
         if hands_id is not None and hands_id != act.by.id:
             await _require_theirs(act, team_id, hands_id, kind)
-        row = HandsOff(
-            kind=kind,
-            team=team_id,
-            hands=hands_id or act.by.id,
-            by=act.by.id,
-            held_on=day,
-            at=act.at,
-            words=words.strip(),
-        )
+        mine: dict[str, Any] = {"kind": kind, "team": team_id, "hands": hands_id or act.by.id, "by": act.by.id}
+        mine |= {"held_on": day, "words": words.strip()}
+        if made := await sent_before(act, HandsOff, "at", withdrawn_at=None, **mine):
+            return made[0]
+        row = HandsOff(**mine, at=act.at)
         await row.save()
         event = events.LeftWithThem(
             subject=hands_off(row.id), kind=kind, team=team_id, hands=int(row.hands), words=row.words, held_on=day

@@ -9,6 +9,7 @@ from typing import Any
 from piccolo.columns import Column
 
 from teamhub.core.act import SYSTEM, Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, Stale, WrongStage
 from teamhub.frameworks import queries as frameworks
@@ -40,6 +41,8 @@ async def take(act: Act, *, team_id: int, what: str, why: str, back_on: date, co
                 "its page you ask the team for more.",
                 ruling=ruling,
             )
+        if made := await _made(act, Kind.TAKEN, team_id, what, why, back_on, colleague_id):
+            return made
         row = await _kept(act, Kind.TAKEN, team_id, what, why, back_on, ruling, colleague_id)
         event = events.TakenOver(
             subject=subject(row.id), what=row.what, why=row.why, team=team_id, colleague=colleague_id,
@@ -57,6 +60,8 @@ async def take_in_danger(act: Act, *, team_id: int, what: str, why: str) -> int:
         await _require_open_team(act, team_id)
         back_on = rules.danger_back_by(act.today)
         ruling = rule(DANGER, {}, (await frameworks.agreed(act.today)).clauses)
+        if made := await _made(act, Kind.DANGER, team_id, what, why, back_on):
+            return made
         row = await _kept(act, Kind.DANGER, team_id, what, why, back_on, ruling)
         event = events.TakenOverInDanger(
             subject=subject(row.id), what=row.what, why=row.why, team=team_id, back_on=back_on, ruling=asdict(ruling)
@@ -151,6 +156,15 @@ async def _require_open_team(act: Act, team_id: int) -> None:
     team = await teams.team(act, team_id)
     if team.closed_on and team.closed_on <= act.today:
         raise Invalid("%(team)s does not exist any more on that day.", team=team.name)
+
+
+async def _made(
+    act: Act, kind: Kind, team_id: int, what: str, why: str, back_on: date, colleague: int | None = None
+) -> int | None:
+    """What the same form took over just now, and is not back yet."""
+    mine: dict[str, Any] = {"kind": kind, "taker": act.by.id, "team": team_id, "colleague": colleague}
+    words: dict[str, Any] = {"what": _words(what), "why": _words(why), "back_on": back_on}
+    return next(iter(await sent_before(act, Takeover, "at", ended_on=None, **mine, **words)), None)
 
 
 async def _kept(

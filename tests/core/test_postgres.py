@@ -1,5 +1,6 @@
 """The embedded server: made, joined, left, killed, recovered."""
 
+import asyncio
 import fcntl
 import os
 import signal
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncpg
 import psutil
 import pytest
 from pytest import MonkeyPatch
@@ -55,6 +57,28 @@ def test_what_was_acknowledged_survives_a_kill_of_the_server(data: Path) -> None
         os.kill(postmaster(data), signal.SIGKILL)
     with server(data) as dsn:
         assert ask(dsn, "SELECT word FROM kept") == "yes"
+
+
+def test_its_log_says_nothing_of_what_is_in_a_row(data: Path) -> None:
+    with server(data) as dsn:
+        ask(dsn, "CREATE TABLE kept (word text UNIQUE CHECK (word <> 'geheim'))", "INSERT INTO kept VALUES ('privé')")
+        assert asyncio.run(refused(dsn, "'geheim'", "'privé'", "'iets', 'teveel'")) == 3
+        log = (data / "postgres/server.log").read_text()
+    assert "violates check constraint" in log and "duplicate key" in log
+    assert "geheim" not in log and "privé" not in log and "teveel" not in log
+
+
+async def refused(dsn: str, *rows: str) -> int:
+    """How many of these rows are refused."""
+    connection = await asyncpg.connect(dsn)
+    count = 0
+    for row in rows:
+        try:
+            await connection.execute(f"INSERT INTO kept VALUES ({row})")
+        except asyncpg.PostgresError:
+            count += 1
+    await connection.close()
+    return count
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGQUIT])

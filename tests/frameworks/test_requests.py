@@ -56,7 +56,7 @@ async def test_it_is_due_after_the_days_that_kad_18_promises() -> None:
     shorter = [limit | {"value": 7 if limit["key"] == "answer_days" else limit["value"]} for limit in LIMITS]
     texts = demo.texts(entries()["KAD-18"], lambda _: NOON)
     await frameworks.adopt(system(), "KAD-18", texts=texts, limits=shorter, clauses=[])
-    assert (await asked(await acting(cast["owner"]))).due_on == date(2026, 3, 9)
+    assert (await asked(await acting(cast["teammate"]))).due_on == date(2026, 3, 9)
     assert (await queries.one(await acting(cast["mpp"]), row.id))["due_on"] == date(2026, 3, 30), "a promise stays"
 
 
@@ -133,7 +133,7 @@ async def test_open_ones_come_first_and_the_most_urgent_of_them_on_top() -> None
     act = await acting(cast["owner"])
     later = await asked(await acting(cast["owner"], NOON + timedelta(days=2)), framework=None)
     sooner = await asked(act, framework=None)
-    answered = await asked(act, framework=None)
+    answered = await asked(await acting(cast["teammate"]), framework=None)
     await service.answer_request(await acting(cast["hr"]), answered.id, outcome=Outcome.FITS, answer="Dat mag al.")
     assert [row["id"] for row in await queries.listed(act)] == [sooner.id, later.id, answered.id]
 

@@ -183,7 +183,7 @@ async def test_of_a_colleague_who_left_the_team_the_team_has_it_back() -> None:
 
 async def test_never_mind_on_the_day_itself_and_it_counts_nowhere() -> None:
     cast = await a_world()
-    first, second = await taken(cast, "mpp"), await taken(cast, "mpp")
+    first, second = await taken(cast, "mpp"), await taken(cast, "mpp", days=13)
     with pytest.raises(NotAllowed):
         await service.undo(await acting(cast["owner"]), first)
     await service.undo(await acting(cast["mpp"]), first)

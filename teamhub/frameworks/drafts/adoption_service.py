@@ -42,6 +42,8 @@ async def record_council(act: Act, draft_id: int, seen: int, given_on: date, sai
             raise Stale("Somebody of the group saved the draft after you opened it.")
         if not draft.content["article"]:
             raise WrongStage("The works council need not be asked about this draft.")
+        if (draft.council_on, draft.council_said, draft.council_version) == (given_on, said.strip(), draft.version):
+            return
         given: dict[Any, Any] = {D.council_on: given_on, D.council_said: said.strip(), D.council_by: act.by.id}
         await D.update({**given, D.council_version: draft.version}).where(D.id == draft_id)
         said_: dict[str, Any] = {"version": draft.version, "given_on": given_on.isoformat(), "text": said.strip()}

@@ -156,6 +156,8 @@ async def name_delegate(act: Act, draft_id: int, person_id: int, team_id: int) -
         member = draft.member(person_id)
         if member is None or not member.joined or member.team != team_id:
             raise Invalid("A delegate is somebody of the framework group who is in that team.")
+        if await G.exists().where((G.draft == draft_id) & (G.person == person_id) & (G.delegate_of == team_id)):
+            return
         await G.update({G.delegate_of: None}).where((G.draft == draft_id) & (G.delegate_of == team_id))
         await G.update({G.delegate_of: team_id}).where((G.draft == draft_id) & (G.person == person_id))
         of, team = subject(draft_id), member.team_name or ""

@@ -6,6 +6,7 @@ from typing import Any
 from piccolo.columns import Column
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, Stale
 from teamhub.frameworks import policy
@@ -43,11 +44,12 @@ async def request(act: Act, *, framework: str | None, question: str, idea_id: in
         if framework and not await frameworks.newest(framework, act.today):
             raise NotFound("There is no such framework.")
         idea = await ideas.idea(act, idea_id) if idea_id else None
+        mine: dict[str, Any] = {"code": framework or None, "question": question.strip(), "by": act.by.id}
+        mine["idea"] = idea.id if idea else None
+        if made := await sent_before(act, FrameworkRequest, "at", answered_at=None, **mine):
+            return await queries.locked(act, made[0])
         row = FrameworkRequest(
-            code=framework or None,
-            question=question.strip(),
-            idea=idea.id if idea else None,
-            by=act.by.id,
+            **mine,
             team=min(act.by.member_of, default=None),
             at=act.at,
             due_on=act.today + timedelta(days=await answer_days(act.today)),
@@ -65,6 +67,8 @@ async def take(act: Act, request_id: int) -> None:
     async with writing():
         row = await _open(act, request_id)
         policy.require_answerer(act.by, row.by, row.team)
+        if row.taken_by == act.by.id:
+            return
         taken: dict[Column | str, Any] = {"taken_by": act.by.id, "taken_at": act.at}
         await FrameworkRequest.update(taken).where(FrameworkRequest.id == request_id)
         await record(act, RequestTaken(subject=subject(request_id)))
@@ -76,6 +80,8 @@ async def note(act: Act, request_id: int, text: str) -> None:
         raise Invalid("Please write something first.")
     async with writing():
         await _open(act, request_id)
+        if await sent_before(act, RequestNote, "at", request=request_id, by=act.by.id, text=text.strip()):
+            return
         await RequestNote(request=request_id, by=act.by.id, at=act.at, text=text.strip()).save()
         await record(act, RequestNoted(subject=subject(request_id), text=text.strip()))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, Stale
 from teamhub.ideas import policy, queries
@@ -35,6 +36,11 @@ async def suggest(
         if text == was.strip():
             raise Invalid("This is what it says already. Write what you would rather read.")
         read: dict[str, Any] = {"idea": idea.id, "version": number, "field": field, "was": was}
+        mine: dict[str, Any] = {**read, "by": act.by.id, "text": text, "why": why}
+        for made in await sent_before(act, Suggestion, "at", answered_at=None, **mine):
+            found = await Suggestion.objects().get(Suggestion.id == made)
+            if found:
+                return found
         row = Suggestion(**read, by=act.by.id, at=act.at, text=text, why=why)
         await row.save()
         await Backing(suggestion=row.id, person=act.by.id, need=need, at=act.at).save()
@@ -48,6 +54,9 @@ async def back(act: Act, idea_id: int, suggestion_id: int, need: Need) -> None:
     async with writing():
         idea, row = await _open(act, idea_id, suggestion_id)
         policy.require_other(act.by, idea)
+        mine = (Backing.suggestion == row.id) & (Backing.person == act.by.id) & (Backing.need == need)
+        if await Backing.exists().where(mine):
+            return
         said = Backing(suggestion=row.id, person=act.by.id, need=need, at=act.at)
         await Backing.insert(said).on_conflict(
             target=(Backing.suggestion, Backing.person), action="DO UPDATE", values=[Backing.need, Backing.at]

@@ -1,6 +1,9 @@
 """The verbs of who talks with the owner. None of them changes the idea."""
 
+from typing import Any
+
 from teamhub.core.act import Act
+from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotAllowed, Stale
 from teamhub.ideas import policy, queries
@@ -48,7 +51,11 @@ async def remark(act: Act, idea_id: int, kind: Kind, text: str) -> Remark:
             raise NotAllowed("Only a person can say this.")
         if not text or len(text) > LONGEST:
             raise Invalid("Write what you want to say, in at most %(longest)s characters.", longest=LONGEST)
-        row = Remark(idea=idea.id, by=act.by.id, at=act.at, kind=kind, text=text)
+        mine: dict[str, Any] = {"idea": idea.id, "by": act.by.id, "kind": kind, "text": text}
+        for made in await sent_before(act, Remark, "at", replied_at=None, **mine):
+            if found := await Remark.objects().get(Remark.id == made):
+                return found
+        row = Remark(**mine, at=act.at)
         await row.save()
         await record(act, MADE[kind](subject=subject(idea.id), remark=row.id))
     return row

@@ -26,6 +26,9 @@ async def write(act: Act, role_id: int, *, text: str, rhythm: Rhythm) -> int:
         if not role.open_on(act.today):
             raise WrongStage("The team does not have this role any more.")
         here = (ChecklistItem.team_role == role_id) & ChecklistItem.removed_on.is_null()
+        same = here & (ChecklistItem.text == _said(text)) & (ChecklistItem.rhythm == rhythm)
+        if made := await ChecklistItem.select(ChecklistItem.id).where(same).first():
+            return int(made["id"])  # it is on the list already
         if await ChecklistItem.count().where(here) >= MOST:
             raise Invalid("There are %(count)s items on this checklist. Remove one first.", count=MOST)
         row = ChecklistItem(team_role=role_id, text=_said(text), rhythm=rhythm, by=act.by.id, from_on=act.today)

@@ -106,6 +106,11 @@ async def add(act: Act, handover_id: int, *, kind: Thing, text: str, english: st
         found = await _mine(act, handover_id)
         if not text.strip():
             raise Invalid("Write what has to be handed over.")
+        same = (
+            (HandoverItem.handover == found.id) & (HandoverItem.kind == kind) & (HandoverItem.text_nl == text.strip())
+        )
+        if made := await HandoverItem.select(HandoverItem.id).where(same).first():
+            return int(made["id"])  # it is on the list already
         row = HandoverItem(
             handover=found.id, kind=kind, text_nl=text.strip(), text_en=english.strip(), by=act.by.id
         )  # fmt: skip
