@@ -117,6 +117,7 @@ async def met(proposal_id: int) -> list[str]:
 
 UNANSWERED = """
     SELECT count(*) AS many FROM applicant WHERE vacancy = {} AND id <> {} AND standing = ANY({}::text[])
+    AND erased_on IS NULL
 """
 
 
