@@ -44,7 +44,9 @@ def passed(told: Data) -> Any:
 def writing(told: Data) -> Any:
     async def write(world: World, act: Act) -> None:
         words = {"title": told["title"], "body": told["body"], "monday": "\n".join(told["monday"])}
-        number = await notes.begin(act, world.teams[told["team"]], {**words, "trains": told["trains"]})
+        number = await notes.begin(
+            act, world.teams[told["team"]], {**words, "trains": told["trains"]}, idea=world.ideas[told["idea"]]
+        )
         world.notes[NOTE] = number
         await notes.ask(act, number, world.people[told["with"]])
 

@@ -8,7 +8,7 @@ from litestar import get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from teamhub.absence.cases import checks, gatekeeper, looks, picture, policy, queries
+from teamhub.absence.cases import checks, gatekeeper, law_queries, looks, picture, policy, queries
 from teamhub.absence.cases.forms import Together, together
 from teamhub.absence.cases.keeping import YEARS
 from teamhub.absence.cases.questions import BUILD_UP, CASEWORK, FITNESS
@@ -41,6 +41,8 @@ async def listed(
         running = await queries.running(act)
         completed, more = await queries.completed(act, skip)
         numbers, limits = await parameters.counting(act.today), await frameworks.limits(act.today)
+        longer = int(numbers[law_queries.LONGER_THAN])
+        accidents = await law_queries.accidents(act, longer)
     return page(
         "cases/list.html",
         ours=paged([case for case in running if case.with_hr], hr, FILES),
@@ -52,6 +54,8 @@ async def listed(
         row=first_of,
         takes_over=gatekeeper.numbers(numbers, limits).hand_over_day,
         years=int(numbers[YEARS]),
+        accidents=accidents,
+        longer=longer,
     )
 
 
@@ -84,6 +88,7 @@ async def case_page(act: Act, case: Case, form: str = "", filled: Filled[Any] = 
         first=first_of(case),
         picture=picture,
         looks=await queries.looks(case.period.absences),
+        ends_on=await law_queries.ends_on(act, case.now.person) if case.open else None,
         managers=_options({key: name for key, name in managers.items() if key != case.now.person}),
         near=_options(await queries.near(act, case)),
         **choices(case),

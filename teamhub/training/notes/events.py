@@ -26,6 +26,13 @@ class NoteWritten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteComesFrom(Event):
+    said: ClassVar[str] = later("%(by)s changed from which idea this policy note comes")
+
+    idea: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WriterAsked(Event):
     said: ClassVar[str] = later("%(by)s asked %(person)s to write along")
     people: ClassVar[tuple[str, ...]] = ("person",)

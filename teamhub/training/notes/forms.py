@@ -1,12 +1,13 @@
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from teamhub.core.forms import Form, WarnedForm
 from teamhub.proposals.forms import PutForm
 from teamhub.training.notes.rules import Answer
 
 Number = Annotated[int, Field(gt=0, lt=2**31)]
+MaybeNumber = Annotated[int | None, Field(gt=0, lt=2**31), BeforeValidator(lambda typed: typed or None)]
 Sentence = Annotated[str, Field(min_length=3, max_length=600)]
 
 
@@ -15,6 +16,7 @@ class NoteForm(WarnedForm):
     body: Annotated[str, Field(min_length=3, max_length=20_000)]
     monday: Annotated[str, Field(max_length=4000)] = ""
     trains: Annotated[str, Field(max_length=400)] = ""
+    idea: MaybeNumber = None
     version: int = 1
 
     @property

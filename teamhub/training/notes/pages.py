@@ -21,7 +21,7 @@ from teamhub.people.policy import works_here
 from teamhub.proposals import queries as running
 from teamhub.proposals import service as proposals
 from teamhub.teams import queries as teams
-from teamhub.training.notes import policy, queries, service
+from teamhub.training.notes import origin, policy, queries, service
 from teamhub.training.notes.forms import AdoptForm, NoteForm, NotNowForm, OfferForm, WriterForm
 from teamhub.training.notes.proposals import ADOPTING, key
 from teamhub.training.notes.rules import Answer
@@ -50,7 +50,7 @@ async def begin(request: WebRequest, act: CurrentAct, team_id: FromPath[int], da
     policy.require_begins(act.by, team_id)
 
     async def do(form: NoteForm) -> dict[str, int]:
-        return {"note_id": await service.begin(act, team_id, form.words)}
+        return {"note_id": await service.begin(act, team_id, form.words, idea=form.idea)}
 
     def again(filled: Filled[NoteForm], status: int) -> Awaitable[Template]:
         return _new(act, team_id, filled, status)
@@ -66,7 +66,15 @@ async def _new(act: Act, team_id: int, filled: Filled[Any], status: int = 200) -
     async with reading():
         found = await teams.team(act, team or 0)
         policy.require_begins(act.by, team)
-    return page("notes/edit.html", status=status, team=found, note=None, filled=filled)
+        ideas = await origin.choices(act, found.id, None)
+    return page(
+        "notes/edit.html",
+        status=status,
+        team=found,
+        note=None,
+        filled=filled,
+        ideas=ideas,
+    )
 
 
 @get(ONE, name=SHOW)
@@ -78,6 +86,7 @@ async def _show(act: Act, note_id: int, form: str = "", filled: Filled[Any] = NO
     """`form` is which of the page's forms was `filled`: writer, offer, or the number of an offer."""
     async with reading():
         note = await queries.note(act, note_id)
+        idea = await origin.origin(act, note.idea)
         offers = await queries.offers(note_id)
         texts = await queries.texts(note_id)
         mine = act.by.id in note.writers
@@ -88,8 +97,8 @@ async def _show(act: Act, note_id: int, form: str = "", filled: Filled[Any] = NO
         put = {one.id: await running.running(act, ADOPTING.name, key(one.id)) for one in open_ones}
     offered = {one.team for one in offers} | {note.team}
     return page(
-        "notes/show.html", status=status, act=act, note=note, offers=offers, texts=texts, mine=mine, ruling=ruling,
-        open_ones=open_ones, put=put, form=form, filled=filled, blank=NOTHING,
+        "notes/show.html", status=status, act=act, note=note, idea=idea, offers=offers, texts=texts, mine=mine,
+        ruling=ruling, open_ones=open_ones, put=put, form=form, filled=filled, blank=NOTHING,
         others=[(one.id, one.name) for one in others if one.id not in offered],
         members=[(one.id, one.name) for one in members if one.id not in (*note.writers, *note.asked)],
         ways=[(one, gettext(one)) for one in (Answer.AS_IT_IS, Answer.CHANGED)],
@@ -106,7 +115,8 @@ async def write(request: WebRequest, act: CurrentAct, note_id: FromPath[int], da
     policy.require_writer(act.by, (await queries.note(act, note_id)).writers)
 
     async def do(form: NoteForm) -> None:
-        await service.write(act, note_id, form.words, version=form.version)
+        idea = form.idea if "idea" in form.model_fields_set else ...
+        await service.write(act, note_id, form.words, version=form.version, idea=idea)
 
     def again(filled: Filled[NoteForm], status: int) -> Awaitable[Template]:
         return _edit(act, note_id, filled, status)
@@ -119,7 +129,15 @@ async def _edit(act: Act, note_id: int, filled: Filled[Any], status: int = 200) 
         note = await queries.note(act, note_id)
         policy.require_writer(act.by, note.writers)
         team = await teams.team(act, note.team)
-    return page("notes/edit.html", status=status, team=team, note=note, filled=filled)
+        ideas = await origin.choices(act, note.team, note.idea)
+    return page(
+        "notes/edit.html",
+        status=status,
+        team=team,
+        note=note,
+        filled=filled,
+        ideas=ideas,
+    )
 
 
 @post(ONE + "/schrijvers", name="notes.ask")

@@ -1,11 +1,13 @@
 """The verbs of a policy note: written, shared, offered and withdrawn by its writers alone."""
 
+from types import EllipsisType
 from typing import Any
 
 from teamhub.core.act import Act
 from teamhub.core.again import sent_before
 from teamhub.core.db import writing
 from teamhub.core.errors import Invalid, NotFound, Stale, WrongStage
+from teamhub.ideas import queries as ideas
 from teamhub.journal.service import record
 from teamhub.teams import queries as teams
 from teamhub.training.notes import events, policy, queries, rules
@@ -19,10 +21,11 @@ Words = dict[str, str]  # title, body, monday, trains
 
 
 async def begin(act: Act, team_id: int, words: Words, *, idea: int | None = None) -> int:
-    """A draft that only its writer reads; returns its id."""
+    """A draft that only its writer reads; returns its id. `idea`: the one that it comes from."""
     async with writing():
         await teams.team(act, team_id)
         policy.require_begins(act.by, team_id)
+        await _require_idea(act, idea)
         if made := await _made(act, team_id, words, idea):
             return made
         note = PolicyNote(team=team_id, idea=idea, stage=Stage.DRAFT, version=1, made_at=act.at)
@@ -42,12 +45,20 @@ async def _made(act: Act, team_id: int, words: Words, idea: int | None) -> int |
     return None
 
 
-async def write(act: Act, note_id: int, words: Words, *, version: int) -> None:
-    """The next text. `version` is the number of the one that the writer began with."""
+async def _require_idea(act: Act, idea: int | None) -> None:
+    if idea is not None and not (ideas.is_id(idea) and await ideas.sees(act, idea)):
+        raise Invalid("Choose an idea that you can read.")
+
+
+async def write(act: Act, note_id: int, words: Words, *, version: int, idea: int | EllipsisType | None = ...) -> None:
+    """The next text. `version` is the number of the one that the writer began with. `idea`, where it is given: the one
+    that the note comes from, or none.
+    """
     async with writing():
         seen = await _mine(act, note_id)
         if version != seen.version:
             raise Stale("Another writer was first. Look at the new text, and put yours in it.")
+        await _come_from(act, seen, seen.idea if isinstance(idea, EllipsisType) else idea)
         same = (seen.title, seen.body, seen.monday, seen.trains)
         if same == tuple(words[name].strip() for name in ("title", "body", "monday", "trains")):
             return
@@ -56,6 +67,14 @@ async def write(act: Act, note_id: int, words: Words, *, version: int) -> None:
         print_ = await _text(act, note_id, seen.version + 1, words)
         await PolicyNote.update({PolicyNote.version: seen.version + 1}).where(PolicyNote.id == note_id)
         await record(act, events.NoteWritten(subject=subject(note_id), number=seen.version + 1, fingerprint=print_))
+
+
+async def _come_from(act: Act, seen: Seen, idea: int | None) -> None:
+    if idea == seen.idea:
+        return
+    await _require_idea(act, idea)
+    await PolicyNote.update({PolicyNote.idea: idea}).where(PolicyNote.id == seen.id)
+    await record(act, events.NoteComesFrom(subject=subject(seen.id), idea=idea))
 
 
 async def ask(act: Act, note_id: int, person: int) -> None:

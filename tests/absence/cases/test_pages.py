@@ -4,14 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from teamhub.absence.cases import pages, section
+from teamhub.absence.cases import law_queries, pages, section
 from teamhub.absence.rules import Step
 from teamhub.absence.tables import Absence, CaseLook, MaternityLeave, StepDone, WorkedHours
 from teamhub.core import waiting
 from teamhub.core.asking import together
+from teamhub.joining.contracts.tables import Contract
+from teamhub.parameters import service
+from teamhub.people.tables import Person
 from tests.absence.about import DAY, TODAY, Ward, a_ward
 from tests.absence.cases.about import a_file, a_step, an_absence, two_of_hr
-from tests.conftest import Browser, counting
+from tests.conftest import NOON, Browser, counting
 from tests.factories import a_person, acting, joins
 from tests.html import said, valid_html
 
@@ -249,3 +252,37 @@ async def test_more_files_are_no_more_questions(browser: Browser, path: str) -> 
             assert (await browser.get(path.format(absence))).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2] < 30
+
+
+async def test_accidents_at_work_are_listed_with_more_than_three_days(browser: Browser, ward: Ward) -> None:
+    for who, days_ago, back in ((ward.ilse, 60, 56), (ward.nour, 60, 57), (ward.esra, 4, None), (ward.anita, 9, None)):
+        until = {"recovered_on": TODAY - back * DAY} if back else {}
+        await an_absence(who, days_ago, team=ward.team.id, work_accident=True, **until)
+    await an_absence(await a_person("Zonder ongeval"), 60)
+    text = said(valid_html((await browser.get("/verzuim/dossiers", **DUTCH)).text))
+    listed = text[text.index("met meer dan 3 dagen verzuim") :].split("Afgerond")[0]
+    assert "Ilse" in listed and "Esra" in listed  # four days, and four until today
+    assert not any(name in listed for name in ("Nour", "Anita", "Zonder ongeval"))
+    await service.change(
+        await acting(ward.anita), law_queries.LONGER_THAN, value=4, from_on=TODAY, why="Een nieuwe wet."
+    )
+    assert "met meer dan 4 dagen verzuim" not in (await browser.get("/verzuim/dossiers", **DUTCH)).text
+
+
+async def test_what_the_law_asks_at_an_accident_and_at_the_end_of_a_contract(browser: Browser, ward: Ward) -> None:
+    absence = await a_file(ward, 60)
+    place = f"/verzuim/dossiers/{absence}"
+    before = said(valid_html((await browser.get(place, **DUTCH)).text))
+    assert "Arbeidsinspectie" not in before and "Het contract eindigt" not in before
+    await browser.post(f"{place}/meldingen", {"work_accident": "on"})
+    await Person.update({Person.left_on: TODAY + 90 * DAY}).where(Person.id == ward.esra.id)
+    terms = {"from_on": TODAY - 200 * DAY, "recorded_by": ward.anita.id, "at": NOON}
+    await Contract(person=ward.esra.id, until_on=TODAY, **terms).save()
+    text = said(valid_html((await browser.get(place, **DUTCH)).text))
+    assert "Kijk of het meteen bij de Nederlandse Arbeidsinspectie gemeld moet worden" in text
+    assert "Het contract eindigtmaandag 2 maart" in text and "Meld het dan op die laatste dag bij UWV." in text
+    await Contract.update({Contract.until_on: TODAY - DAY}).where(Contract.person == ward.esra.id)
+    assert "Het contract eindigt" not in (await browser.get(place, **DUTCH)).text
+    await Absence.update({Absence.recovered_on: TODAY, Absence.recovery_noted_on: TODAY}).where(Absence.id == absence)
+    await Contract.update({Contract.until_on: TODAY + DAY}).where(Contract.person == ward.esra.id)
+    assert "Het contract eindigt" not in (await browser.get(place, **DUTCH)).text

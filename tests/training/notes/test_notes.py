@@ -17,7 +17,7 @@ from teamhub.training.notes.rules import Answer, Stage
 from tests.cast import Cast, a_cast
 from tests.conftest import Browser
 from tests.decisions.about import adopt, happened
-from tests.factories import acting
+from tests.factories import acting, an_idea
 
 MONDAY = "- Vraag wat er was.\n- Vertel het na."
 TEXT = {"title": "Trauma bij kinderen", "body": "woord " * 900, "monday": MONDAY, "trains": ""}
@@ -139,3 +139,42 @@ async def test_what_was_typed_stays_when_another_writer_was_first(browser: Brows
     assert page.status_code == 409 and "Another writer was first" in page.text and 'value="Later"' in page.text
     long = await browser.post(f"/beleidsstukken/{note}/wijzigen", {**TEXT, "title": "x" * 10_000, "version": "2"})
     assert long.status_code == 422
+
+
+async def test_it_says_which_idea_it_comes_from_to_who_may_read_that(browser: Browser) -> None:
+    cast = await a_cast()
+    ours = await an_idea(cast["teammate"], cast.team, title="Drie vaste momenten", audience="team")
+    theirs = await an_idea(cast["colleague"], cast.other_team, title="Van een ander team", audience="team")
+    await browser.sign_in(cast["owner"])
+    form = (await browser.get(f"/beleidsstukken/nieuw?team={cast.team.id}")).text
+    assert "Drie vaste momenten" in form and "Van een ander team" not in form
+    refused = await browser.post(f"/teams/{cast.team.id}/beleidsstukken", {**TEXT, "idea": str(theirs.id)})
+    assert refused.status_code == 409 or refused.status_code == 422
+    assert "Choose an idea that you can read." in refused.text and TEXT["title"] in refused.text
+    begun = await browser.post(f"/teams/{cast.team.id}/beleidsstukken", {**TEXT, "idea": str(ours.id)})
+    address = begun.headers["location"]
+    note = int(address.rsplit("/", 1)[1])
+    assert f'<a href="/ideen/{ours.id}">Drie vaste momenten</a>' in (await browser.get(address)).text
+    await service.share(await acting(cast["owner"]), note)
+    await browser.sign_in(cast["colleague"])
+    page = await browser.get(address)
+    assert page.status_code == 200 and "Drie vaste momenten" not in page.text and f"/ideen/{ours.id}" not in page.text
+
+
+@pytest.mark.usefixtures("db")
+async def test_a_writer_changes_the_idea_and_a_text_alone_leaves_it() -> None:
+    cast = await a_cast()
+    note = await a_note(cast)
+    owner = await acting(cast["owner"])
+    one = await an_idea(cast["owner"], cast.team)
+    theirs = await an_idea(cast["colleague"], cast.other_team, audience="team")
+    await service.write(owner, note, TEXT, version=1, idea=one.id)
+    await service.write(owner, note, {**TEXT, "title": "Nieuw"}, version=1)
+    assert ((await queries.note(owner, note)).idea, (await queries.note(owner, note)).version) == (one.id, 2)
+    for wrong in (theirs.id, 2**31, -1):
+        with pytest.raises(Invalid):
+            await service.write(owner, note, {**TEXT, "title": "Toch niet"}, version=2, idea=wrong)
+    await service.write(owner, note, {**TEXT, "title": "Nieuw"}, version=2, idea=None)
+    assert ((await queries.note(owner, note)).idea, (await queries.note(owner, note)).version) == (None, 2)
+    told = ["NoteBegun", "NoteShared", "NoteComesFrom", "NoteWritten", "NoteComesFrom"]
+    assert await happened(subject(note)) == told
