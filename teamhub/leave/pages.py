@@ -11,6 +11,7 @@ from litestar.response import Template
 from teamhub.core.act import Act
 from teamhub.core.away import Away
 from teamhub.core.db import reading
+from teamhub.core.errors import Invalid
 from teamhub.core.forms import Filled, FormData
 from teamhub.core.sending import Answer, sent, warned
 from teamhub.core.web import CurrentAct, WebRequest, page
@@ -80,6 +81,7 @@ async def ask_page(
         if seen:
             policy.require_asker(act.by, seen.person)
         works = await queries.works(act.by.id or 0)
+        filled, status = _impossible(act, filled, works, seen.wish if seen else None) or (filled, status)
         wished = _wish(filled, works) or (seen.wish if seen else None)
         clash = await queries.overlapping(act, wished, besides=leave_id) if wished else None
         meant = await _meaning(act, wished, seen)
@@ -97,6 +99,19 @@ async def ask_page(
         meant=meant,
         ruling=rule(LEAVE, {"percent": meant.most}, meant.clauses),
     )
+
+
+def _impossible(act: Act, filled: Filled[Any], works: rules.Works, was: Wish | None) -> tuple[Filled[Any], int] | None:
+    """Who only looks at days that cannot be asked for is told so, as who asks for them is."""
+    if filled.value is None or not filled.value.look:
+        return None
+    typed = filled.value
+    try:
+        wished = rules.wish(typed.from_on, typed.until_on, typed.hours, works)
+        rules.require(wished, works, act.today, since=was.from_on if was else None)
+    except Invalid as refusal:
+        return filled.refused(refusal), refusal.status
+    return None
 
 
 def _wish(filled: Filled[Any], works: rules.Works) -> Wish | None:

@@ -79,3 +79,14 @@ async def test_hours_that_cannot_be_read_are_refused_with_a_reason_and_kept(brow
     assert answer.status_code == 422 and f'value="{typed}"' in answer.text
     assert "hours" in answer.text.split('role="alert"')[-1] or 'aria-invalid="true"' in answer.text
     assert await Leave.count() == 0
+
+
+async def test_who_only_looks_at_days_that_cannot_be_is_told_so(browser: Browser) -> None:
+    await agree()
+    await browser.sign_in(await who_works_eight_hours())
+    first = TODAY + timedelta(days=21)
+    await browser.get("/verlof/nieuw")
+    typed = {"from_on": str(first), "until_on": str(first - timedelta(days=7)), "look": "1"}
+    answer = await browser.post("/verlof", typed)
+    assert answer.status_code == 422 and "The last day cannot be before the first one." in answer.text
+    assert (await browser.post("/verlof", typed | {"until_on": str(first)})).status_code == 200
