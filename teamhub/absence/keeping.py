@@ -131,7 +131,7 @@ MINE = {
     "work": """SELECT w.what, p.name AS taken_by, w.hand_back_on, w.returned_on FROM absence_work w
         JOIN absence a ON a.id = w.absence LEFT JOIN person p ON p.id = w.taken_by WHERE a.person = {} ORDER BY w.id""",
     "contact": """SELECT c.on, p.name AS by FROM absence_contact c JOIN absence a ON a.id = c.absence
-        JOIN person p ON p.id = c.by WHERE a.person = {} ORDER BY c.on""",
+        JOIN person p ON p.id = c.by WHERE a.person = {} ORDER BY c.on, c.id""",
     "talk": """SELECT t.held_on, t.to_hr, t.agreements FROM frequent_talk t JOIN absence a ON a.id = t.absence
         WHERE a.person = {} ORDER BY a.first_day""",
     "absence": """SELECT a.first_day, a.expected_until, a.recovered_on, a.safety_net, a.work_accident, a.third_party,

@@ -6,6 +6,7 @@ KEEPS = (
         later("Numbers that you set for everybody"),
         "AVG art. 6 lid 1 f",
         AS_LONG_AS_USED,
-        "SELECT by AS person, 'parameter:' || key AS subject, value, from_on, why, at FROM parameter_set ORDER BY at",
+        "SELECT by AS person, 'parameter:' || key AS subject, value, from_on, why, at FROM parameter_set"
+        " ORDER BY at, id",
     ),
 )

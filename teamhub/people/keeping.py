@@ -30,6 +30,6 @@ KEEPS = (
         later("Talents"),
         "AVG art. 6 lid 1 f",
         later("until you take them back"),
-        "SELECT person, text, at FROM talent ORDER BY at",
+        "SELECT person, text, at FROM talent ORDER BY at, id",
     ),
 )

@@ -22,7 +22,7 @@ KEEPS = (
         later("How gladly you take a role"),
         "AVG art. 6 lid 1 f",
         later("until you say something else"),
-        "SELECT person, wish, at, from_on, until_on FROM role_preference ORDER BY at",
+        "SELECT person, wish, at, from_on, until_on FROM role_preference ORDER BY at, id",
     ),
     listing(
         later("Whom you named for a role, and who named you"),
