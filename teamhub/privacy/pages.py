@@ -49,7 +49,14 @@ async def overview(act: CurrentAct) -> Template:
     async with reading():
         kinds = await queries.overview(act)
         runs = await queries.runs()
-    return page("privacy/overview.html", kinds=kinds, runs=runs, late=bool(runs) and rules.is_late(runs[0].at, act.at))
+    last = runs[0].at if runs else None
+    return page(
+        "privacy/overview.html",
+        kinds=kinds,
+        runs=runs,
+        late=last is not None and rules.is_late(last, act.at),
+        overdue=last is not None and any(rules.is_due(kind.first_on, local(last).date()) for kind in kinds),
+    )
 
 
 def _spelled(act: Act, kinds: list[queries.Own]) -> bytes:

@@ -1,22 +1,25 @@
 """One's own page and file; HR's numbers; and the command line. Nothing of anybody else is in them."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from teamhub.core import retention
-from teamhub.core.act import Office
+from teamhub.core.act import Act, Office
 from teamhub.core.db import rows
+from teamhub.core.retention import Held
 from teamhub.ideas.tables import Thought
 from teamhub.parameters import service as parameters
 from teamhub.parameters.rules import PARAMETERS
 from teamhub.people.recognitions import service as recognitions
 from teamhub.people.tables import ContractHours, Talent
+from teamhub.privacy.service import erase
 from teamhub.training.needs.tables import Need
 from tests.cli.test_doctor import run
 from tests.conftest import NOON, Browser, counting
-from tests.factories import LONG_AGO, a_framework, a_person, a_role, a_team, acting, an_idea, holds
+from tests.factories import LONG_AGO, a_framework, a_person, a_role, a_team, acting, an_idea, holds, system
 from tests.html import valid_html
 from tests.privacy.known import EXPLAINED, SHOWN
 from tests.sign_in.second_factor.factories import ON_PAPER, SECRET, a_second_factor
@@ -97,6 +100,26 @@ async def test_hr_sees_numbers_and_no_names_nor_that_there_are_thoughts(browser:
         assert word not in after.text
     assert "The job has not run yet" in after.text
     valid_html(after.text)
+
+
+async def test_what_is_due_goes_tonight_and_is_late_once_a_night_left_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def held(_act: Act) -> list[Held]:
+        return [Held(person=None, count=2, until=NOON.date() - timedelta(days=2))]
+
+    one = replace(next(one for one in retention.KEEPS if not one.private), held=held, purge=None)
+    monkeypatch.setattr(retention, "KEEPS", [one])
+    hr = await a_person("Anita")
+    await holds(hr, Office.HR)
+    await browser.sign_in(hr)
+    before = (await browser.get(ALL)).text
+    assert "2 records are due, and go tonight." in before and 'role="alert"' not in before
+    await erase(system(NOON - timedelta(days=3)))
+    assert "go tonight" in (await browser.get(ALL)).text
+    await erase(system(NOON - timedelta(days=1)))
+    after = (await browser.get(ALL)).text
+    assert "2 records should be gone already. Tell whoever runs TeamHub here." in after and "go tonight" not in after
 
 
 async def test_until_when_is_said_with_the_stricter_number(browser: Browser) -> None:

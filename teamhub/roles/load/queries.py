@@ -12,6 +12,7 @@ from teamhub.core.act import Act
 from teamhub.core.asking import Ask, Row, together
 from teamhub.core.lazily import dataclass
 from teamhub.frameworks import queries as frameworks
+from teamhub.parameters import queries as parameters
 from teamhub.parameters.fulltime import fulltime_on
 from teamhub.people import policy as people_policy
 from teamhub.roles import queries as roles
@@ -21,6 +22,7 @@ from teamhub.roles.queries import ROLES, TERMS, Agreements
 from teamhub.teams import policy as teams_policy
 from teamhub.teams.rules import FEWEST
 
+PRIMARY = "registration.skj_hours"
 # Who does the work of each seat today: who holds it; else who stands in; else whose term ran out and who kept the work.
 # Of a role that was merged into another one that the team has, the hours count with that other one. The hours of a role
 # are those of all its seats together, so each holder carries an equal part.
@@ -111,7 +113,8 @@ async def loads(act: Act, team_id: int) -> TeamLoad:
 
 def asking(act: Act, team_id: int) -> list[Ask]:
     """The same, to be asked together with other things: see `read`."""
-    return [Ask(LOADS, (act.today, team_id, team_id)), frameworks.asking_agreed(act.today)]
+    loads = Ask(LOADS, (act.today, team_id, team_id))
+    return [loads, frameworks.asking_agreed(act.today), parameters.asking(act.today)]
 
 
 async def whole(act: Act, team_id: int) -> TeamLoad:
@@ -121,9 +124,10 @@ async def whole(act: Act, team_id: int) -> TeamLoad:
 
 def read(team_id: int, found: Sequence[list[Row]]) -> TeamLoad:
     """All of it, from the answers to `asking`; `seen` says what of it somebody may know."""
-    rows, kept = found
+    rows, kept, set_ = found
+    least = parameters.read(set_)[PRIMARY]
     agreed = roles.agreed_in(frameworks.read_agreed(kept).limits)
-    everybody = [_load(row, limits(agreed)) for row in rows]
+    everybody = [_load(row, limits(agreed), least) for row in rows]
     units = {name: rows[0][f"caseload_{name}"] if rows else "" for name in ("unit_nl", "unit_en")}
     return TeamLoad(team_id, everybody, team_percent(everybody, team_id), agreed, **units)
 
@@ -154,7 +158,7 @@ def _as_seen(act: Act, one: Load, team_id: int) -> Load:
     return replace(one, carried=replace(one.carried, caseload=None), signals=kept)
 
 
-def _load(row: Mapping[str, Any], agreed: Limits) -> Load:
+def _load(row: Mapping[str, Any], agreed: Limits, least_primary: Decimal) -> Load:
     shares = [_share(one) for one in row["roles"]]
     carried = Carried(
         hours=Decimal(row["hours"]),
@@ -163,6 +167,7 @@ def _load(row: Mapping[str, Any], agreed: Limits) -> Load:
         per_fulltime=row["caseload_norm"],
         fulltime=Decimal(row["fulltime"]),
         registration=row["registration"] or "",
+        least_primary=least_primary,
     )
     return Load(row["id"], row["name"], carried, shares, carried.signals(agreed))
 

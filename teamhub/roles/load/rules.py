@@ -6,7 +6,6 @@ from enum import StrEnum
 from teamhub.core.lazily import dataclass
 
 NONE = Decimal(0)
-PRIMARY_HOURS = Decimal(16)  # SKJ: hours a week in the primary process, averaged over the registration (domain 2.7)
 
 
 class Signal(StrEnum):
@@ -38,6 +37,7 @@ class Carried:
     per_fulltime: int | None = None
     fulltime: Decimal = Decimal(36)
     registration: str = ""
+    least_primary: Decimal = Decimal(16)  # of SKJ: hours a week in the primary process, over the registration
 
     @property
     def on_roles(self) -> Decimal:
@@ -77,7 +77,7 @@ class Carried:
             found.append(Signal.MUCH_TIME)
         if self.over is not None and self.over > limits.over_norm:
             found.append(Signal.OVER_NORM)
-        if self.registration == "SKJ" and self.hours - self.on_roles < PRIMARY_HOURS:
+        if self.registration == "SKJ" and self.hours - self.on_roles < self.least_primary:
             found.append(Signal.PRIMARY)
         return found
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from teamhub.core.act import Office
+from teamhub.parameters.tables import ParameterSet
 from teamhub.people import service as people
 from teamhub.people.tables import Organisation, Person
 from teamhub.roles import queries as roles
@@ -220,6 +221,18 @@ async def test_it_asks_as_little_for_many_as_for_one() -> None:
             assert (await queries.loads(await acting(esra), team.id)).people
         asked.append(len(queries_))
     assert len(set(asked)) == 1, asked
+
+
+async def test_what_skj_asks_is_the_number_that_counts_today() -> None:
+    esra, anita = await a_person("Esra"), await a_person("Anita")
+    team = await a_team(esra)
+    await Person.update({Person.registration: "SKJ"}).where(Person.id == esra.id)
+    await people.change_hours(system(), esra.id, Decimal(17), from_on=LONG_AGO)
+    assert (await queries.whole(system(), team.id)).people[0].signals == []
+    more = {"key": "registration.skj_hours", "value": Decimal(18), "from_on": NOON.date()}
+    await ParameterSet(**more, by=anita.id, at=NOON, why="SKJ vraagt meer.").save()
+    [one] = (await queries.whole(system(), team.id)).people
+    assert (one.signals, one.carried.least_primary) == ([Signal.PRIMARY], 18)
 
 
 async def test_the_own_team_and_hr_see_it_per_person_and_others_the_team_from_five_people_on() -> None:
