@@ -1,6 +1,5 @@
 """What a person may type in any consent round, whatever it is about."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -8,17 +7,17 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from teamhub.core.forms import Form
 from teamhub.core.i18n import later
+from teamhub.core.typed import MaybeDay
 from teamhub.decisions.rules import Stance
 
 LONG = 20_000
 Words = Annotated[str, Field(min_length=1, max_length=LONG)]
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 Nothing = BeforeValidator(lambda typed: typed or None)
-Maybe = Annotated[date | None, Nothing]
+Maybe = MaybeDay
 ON_A_DAY = {
-    "date_from_datetime_parsing": later("Please choose a day."),
+    "typed_day": later("Please choose a day."),
     "date_parsing": later("Please choose a day."),
-    "date_from_datetime_inexact": later("Please choose a day."),
     "string_too_short": later("Please fill this in."),
 }
 

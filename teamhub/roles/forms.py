@@ -1,6 +1,5 @@
 """What a person may type about who holds a role."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -8,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from teamhub.core.forms import with_comma
 from teamhub.core.i18n import later
+from teamhub.core.typed import Day
 from teamhub.decisions.forms import ON_A_DAY, DayForm
 from teamhub.proposals.forms import PutForm
 
@@ -27,13 +27,13 @@ class TermForm(PutForm):
     """Somebody holds the role from one day until another; `person` is nobody in particular where it is an extension."""
 
     person: int = Field(0, ge=0)
-    begin: date
-    until: date
+    begin: Day
+    until: Day
     focus: str = Field("", max_length=120)
 
 
 class DayOnlyForm(DayForm):
-    on: date
+    on: Day
 
 
 class FocusForm(DayForm):

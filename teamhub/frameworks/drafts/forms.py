@@ -1,7 +1,6 @@
 """What a person may type into a draft, apart from its clauses: see `clause_form.py`."""
 
 import re
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -9,6 +8,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from teamhub.core.forms import Form
 from teamhub.core.i18n import later
+from teamhub.core.typed import Day
 from teamhub.frameworks.drafts.rules import ARTICLES, FIELDS
 from teamhub.frameworks.rules import DOMAINS
 
@@ -112,13 +112,13 @@ class DelegateForm(Form):
 
 
 class CouncilForm(SeenForm):
-    given_on: date
+    given_on: Day
     said: Words
     messages: ClassVar[dict[str, str]] = ON_A_DAY
 
 
 class AdoptForm(SeenForm):
-    in_force_on: date
+    in_force_on: Day
     days: int = Field(7, ge=1, le=60)
     why: Words
     messages: ClassVar[dict[str, str]] = ON_A_DAY

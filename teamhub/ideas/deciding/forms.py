@@ -1,11 +1,11 @@
 """What a person may type on the way to a decision."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
+from teamhub.core.typed import Day
 from teamhub.decisions.forms import DayForm, Maybe, Nothing, Sentence, Words, WordsForm
 
 
@@ -18,13 +18,13 @@ class AskForm(DayForm):
 
 class DecideForm(DayForm):
     text: Words
-    evaluate_on: date
+    evaluate_on: Day
     doer: Annotated[int | None, Nothing] = None
 
 
 class RoundForm(DayForm):
     text: Words
-    evaluate_on: date
+    evaluate_on: Day
     doer: Annotated[int | None, Nothing] = None
     how: str = "days"
     picture: int = Field(2, ge=0, le=60)

@@ -1,12 +1,11 @@
-from datetime import date
-
 from pydantic import Field
 
+from teamhub.core.typed import Day
 from teamhub.decisions.forms import DayForm, Words
 
 
 class ParkForm(DayForm):
-    wake_on: date
+    wake_on: Day
     text: Words
 
 

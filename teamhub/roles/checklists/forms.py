@@ -1,9 +1,9 @@
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from teamhub.core.forms import Form
+from teamhub.core.typed import Day
 from teamhub.roles.checklists.rules import Rhythm
 
 
@@ -16,5 +16,5 @@ class TickForm(Form):
     """`done` is which button was pressed; `period` the first day of the period that the page asked about."""
 
     done: bool
-    period: date
+    period: Day
     note: Annotated[str, Field(max_length=200)] = ""

@@ -1,9 +1,9 @@
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from teamhub.core.forms import Form
+from teamhub.core.typed import Day
 from teamhub.decisions.forms import ON_A_DAY
 from teamhub.roles.elections.rules import CHANGE_DAYS, LONGEST, NOMINATE_DAYS, How
 from teamhub.roles.elections.stages import Stage
@@ -22,9 +22,9 @@ class StartForm(ElectionForm):
     facilitator: int
     profile: Annotated[str, Field(min_length=10, max_length=600)]
     months: int = Field(ge=1, le=60)
-    first_on: date
+    first_on: Day
     how: How
-    opens_on: date
+    opens_on: Day
     days: Days = NOMINATE_DAYS
     change_days: Days = CHANGE_DAYS
 

@@ -1,12 +1,12 @@
 """What a person may type about what a role is for."""
 
-from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from teamhub.core.i18n import later
+from teamhub.core.typed import Day
 from teamhub.proposals.forms import PutForm
 from teamhub.roles.forms import WITH_HOURS, Hours, HoursForm
 from teamhub.roles.shape.rules import LONGEST, MOST_ACCOUNTABILITIES, Wanted, sentences
@@ -83,4 +83,4 @@ class MergeForm(RoleForm):
 class StopForm(PutForm):
     """`on` is the last day that the team has the role."""
 
-    on: date
+    on: Day
