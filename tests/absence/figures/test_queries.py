@@ -144,16 +144,21 @@ async def small_and_large(mpp: Person) -> dict[str, Any]:
     return {"large": large, "small": small, "known": await queries.known(system(), None, QUARTER)}
 
 
+def rows_of(of: Of) -> dict[int, Shown]:
+    """As the page lists them."""
+    return {team: of.team(QUARTER, team) for team in of.there(QUARTER)}
+
+
 async def test_a_small_team_is_not_shown_and_no_total_tells_it_by_difference() -> None:
     there = await small_and_large(await a_person("Harmen"))
     coarse = Of(there["known"], Look.COARSE)
-    rows = coarse.every(QUARTER)
+    rows = rows_of(coarse)
     total, covered = coarse.total(QUARTER)
     large, small = rows[there["large"].id], rows[there["small"].id]
     assert small.now is None and covered == {there["large"].id}
     assert large.now and total.now and total.now.percentage == large.now.percentage == Decimal(3)
     full = Of(there["known"], Look.EVERYTHING)
-    assert full.every(QUARTER)[there["small"].id].now
+    assert rows_of(full)[there["small"].id].now
     assert full.total(QUARTER)[1] == {there["large"].id, there["small"].id}
 
 
@@ -190,7 +195,7 @@ async def test_who_is_in_no_team_counts_for_the_organisation_and_for_nobody_else
     await joins(ilse, team, from_on=FIRST + 46 * DAY)
     await away(corine, FIRST, LAST + DAY)
     of = Of(await queries.known(system(), None, QUARTER), Look.EVERYTHING)
-    rows = of.every(QUARTER)
+    rows = rows_of(of)
     outside, inside = rows[NO_TEAM].now, rows[team.id].now
     assert outside and (outside.headcount, outside.percentage) == (Decimal("1.5"), Decimal("66.67"))
     assert inside and (inside.headcount, inside.percentage) == (Decimal("7.5"), Decimal("0.00"))
@@ -198,7 +203,7 @@ async def test_who_is_in_no_team_counts_for_the_organisation_and_for_nobody_else
     assert total.now and (total.now.headcount, total.now.percentage) == (Decimal("9.0"), Decimal("11.11"))
     assert covered == {NO_TEAM, team.id} and len(members) == 7
     theirs = Of(await queries.known(system(), [team.id], QUARTER), Look.COARSE)
-    assert theirs.every(QUARTER).keys() == {team.id}
+    assert rows_of(theirs).keys() == {team.id}
     director = Of(of.known, Look.COARSE)
     shown_, covered = director.total(QUARTER)
     assert covered == {team.id} and shown_.now and shown_.now.percentage == 0
@@ -219,7 +224,7 @@ async def test_nobody_but_hr_learns_of_one_team_what_maternity_leave_adds() -> N
     await away(esra, FIRST, FIRST + DAY)
     for teams, several in (([team.id], False), ([team.id, other.id], True)):
         of = Of(await queries.known(system(), teams, QUARTER), Look.COARSE)
-        rows = of.every(QUARTER)
+        rows = rows_of(of)
         assert all(one.now and one.with_leave is None for one in rows.values())
         assert (of.total(QUARTER)[0].with_leave is not None) is several
     assert (await shown(team, how=Look.OWN)).with_leave is None
