@@ -20,8 +20,8 @@ async def test_an_idea_asks_no_more_with_a_hundred_remarks_than_with_one(browser
     counts = []
     for more in (1, 9, 90):
         for number in range(more):
-            await talk.remark(ilse, idea.id, Kind.QUESTION, f"Vraag {number}?")
-            await suggestions.suggest(ilse, idea.id, "proposal", f"Tekst {number}", "Zo")
+            await talk.remark(ilse, idea.id, Kind.QUESTION, f"Vraag {more} {number}?")
+            await suggestions.suggest(ilse, idea.id, "proposal", f"Tekst {more} {number}", "Zo")
         await browser.sign_in(cast["owner"])
         with counting() as asked:
             page = await browser.get(f"/ideen/{idea.id}")
