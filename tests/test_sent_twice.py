@@ -28,7 +28,7 @@ FORMS = re.findall(
     /afwezig/{absence}/langer /afwezig/{absence}/werk /afwezig/{absence}/eerder /afwezig/werk/{work}/nemen
     /afwezig/werk/{work}/loslaten /verzuim/{absence}/vooruitkijken /verzuim/{absence}/contactpersoon
     /verlof/{leave}/stem /verlof/{leave}/wijziging /ik/werkdagen /ik/agenda
-    /vacatures/{vacancy}/sollicitanten/nieuw /teams/{team}/vacature /sollicitanten/{applicant}/wissen
+    /vacatures/{open}/sollicitanten/nieuw /teams/{team}/vacature /sollicitanten/{applicant}/wissen
     /vacatures/{letters}/brieven/{scored}/besluit /vacatures/{talks}/gesprekken/vragen
     /vacatures/{talks}/gesprekken/momenten /vacatures/{talks}/gesprekken/antwoorden
     /vacatures/{talks}/gesprekken/{rejected}/antwoord /vacatures/{chosen}/keuze/gesproken

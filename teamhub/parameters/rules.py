@@ -139,7 +139,7 @@ ABSENCE = (
     _number("absence.wia_by", 650, DAYS, LAW, "Wet WIA", later("WIA application: at the latest after")),
     _number("absence.pay_weeks", 104, WEEKS, LAW, "BW 7:629", later("Continued pay ends after")),
     _number("absence.accident_days", 3, DAYS, LAW, "Arbowet art. 9",
-        later("A work accident is listed after more days of absence than"), highest=365),
+        later("An accident at work is listed after more days of absence than"), highest=365),
     _number("absence.frequent_months", 12, MONTHS, DESIGN, "KAD-02", later("Reports are counted over")),
     _number("absence.frequent_talk_days", 14, DAYS, DESIGN, "KAD-02",
         later("The talk about frequent absence: after recovery within")),

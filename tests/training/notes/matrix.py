@@ -53,7 +53,8 @@ async def prepare(cast: Cast) -> dict[str, object]:
     for code in ("KAD-06", "KAD-08"):
         await adopt(code)
     owner = await acting(cast["owner"])
-    note, draft, asked = [await service.begin(owner, cast.team.id, TEXT) for _ in range(3)]
+    titles = ("Trauma bij kinderen", "Slapen in een vreemd huis", "Rust aan tafel")
+    note, draft, asked = [await service.begin(owner, cast.team.id, TEXT | {"title": title}) for title in titles]
     await service.share(owner, note)
     await service.offer(owner, note, cast.other_team.id, "Jullie kinderen slapen ook slecht.")
     [offer] = [one.id for one in await queries.offers(note)]
